@@ -298,14 +298,8 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       await addTo(all.boss, all.group, all.member).catch(() => undefined);
-      const { body } = await all.boss.call<{
-        version: number;
-        members: { person: { id: string }; role: string }[];
-      }>('GET', `/api/groups/${all.group}`);
-      const people = body.members.map(({ person, role }) => ({
-        person: person.id,
-        role: person.id === all.member.id ? 'manager' : role,
-      }));
+      const { body } = await all.boss.call<{ version: number }>('GET', `/api/groups/${all.group}`);
+      const people = [{ person: all.member.id, role: 'manager' }];
       await setMembers(all.boss, all.group, people, body.version);
       return { all, reader: all.member, sender: all.boss, over: read(all.member) };
     },

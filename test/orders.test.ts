@@ -108,7 +108,7 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
     list: idsOf(await eight(session)),
     bodyOf: (sessions) => ({ sessions }),
   }),
-  'PUT /api/groups/{id}/members': async (on) => {
+  'PATCH /api/groups/{id}/members': async (on) => {
     const { people, group } = await crowd(on);
     return {
       who: on.manager,

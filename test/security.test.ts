@@ -229,7 +229,12 @@ test('a group never ends without a manager when its new manager deletes their ac
     payload: JSON.stringify({ password }),
   });
   await new Promise((over) => setTimeout(over, 600));
-  const saved = setMembers(boss, group, [{ person: id, role: 'manager' }], 1).answer;
+  const saved = setMembers(
+    boss,
+    group,
+    [boss.id, id].map((person) => ({ person, role: person === id ? 'manager' : null })),
+    1,
+  ).answer;
   await new Promise((over) => setTimeout(over, 300));
   await held.query('commit');
   held.release();

@@ -24,9 +24,10 @@ export const addTo = (
 /** Takes somebody out, or leaves. */
 export const takeOut = (who: Caller, group: string, { id }: Named) =>
   act(who, 'DELETE', `/api/groups/${group}/members/${id}`);
-export type Seat = { readonly person: string; readonly role: string };
+/** Who changes: as they shall be; null: taken out. */
+export type Seat = { readonly person: string; readonly role: string | null };
 export const setMembers = (who: Caller, group: string, people: readonly Seat[], version?: number) =>
-  act(who, 'PUT', `/api/groups/${group}/members`, { people }, version);
+  act(who, 'PATCH', `/api/groups/${group}/members`, { people }, version);
 export const nest = (who: Caller, outer: string, inner: string) =>
   act(who, 'POST', `/api/groups/${outer}/groups`, { group: inner });
 export const unnest = (who: Caller, outer: string, inner: string) =>

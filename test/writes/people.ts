@@ -248,15 +248,10 @@ export const people: Acts = {
     await nest(manager, group, inner);
     return { who: manager, url: `/api/groups/${group}/groups/${inner}` };
   },
-  'PUT /api/groups/{id}/members': async ({ manager, friend, group }) => ({
+  'PATCH /api/groups/{id}/members': async ({ manager, friend, group }) => ({
     who: manager,
     url: `/api/groups/${group}/members`,
-    body: {
-      people: [
-        { person: manager.id, role: 'manager' },
-        { person: friend.id, role: 'member' },
-      ],
-    },
+    body: { people: [{ person: friend.id, role: 'member' }] },
     version: 1,
   }),
   'POST /api/groups/{id}/members': async ({ manager, friend, group }) => ({

@@ -21,7 +21,8 @@ import { admitAdmin } from '../organisation/standing/actions.ts';
 import type { groupsContract } from './contract.ts';
 import { deleteGroup, editGroup, leaveGroup } from './standing/gates.ts';
 import { additionFaults } from './members/rules.ts';
-import { findLeaving, holdGrounds, membersOf, seat, standingOf } from './members/store.ts';
+import { findLeaving, holdGrounds, seat, seatsOf, standingOf } from './members/store.ts';
+import { countMembers } from './members/listed/store.ts';
 import * as store from './store.ts';
 import type { Listed } from './store.ts';
 import { current, editable, mayEdit, visible } from './standing/actions.ts';
@@ -90,7 +91,8 @@ export async function showGroup(
 ): Promise<Answer<C['GET /api/groups/{id}']>> {
   const found = await visible(db, who, id);
   const edit = mayEdit(found);
-  const members = await membersOf(db, id);
+  const people = await countPeople(db, id);
+  const { listed, counting } = await countMembers(db, id);
   const leaving = await findLeaving(db, found, who.person);
   return {
     id,
@@ -98,23 +100,11 @@ export async function showGroup(
     description: found.description,
     organisation: found.organisation,
     version: found.version,
-    people: await countPeople(db, id),
+    people,
     role: found.role,
-    members: members.map(
-      ({ id: person, name, email, picture, role, since, addedBy, outside, counts }) => ({
-        person: {
-          id: person,
-          name,
-          email: edit.allowed || person === who.person ? email : null,
-          picture,
-        },
-        role,
-        since: since.toISOString(),
-        addedBy,
-        outside,
-        counts,
-      }),
-    ),
+    listed,
+    managers: found.managers.length,
+    through: people - counting,
     groups: edit.allowed
       ? (await groupsInside(db, who.person, id)).map((inner) => ({ ...inner }))
       : [],
@@ -259,7 +249,7 @@ export const removeGroup = (
     if (left.length !== shown.size || left.some((session) => !shown.has(session.id)))
       throw new Clash('sessions-confirmed', 409, { sessions: left });
     const groups = await upwards(tx, id);
-    const persons = (await membersOf(tx, id)).map((member) => member.id);
+    const persons = (await seatsOf(tx, id)).map(({ person }) => person);
     const orphans = await store.removeGroup(tx, by, id);
     for (const { lostGroup } of subjects) await lostGroup?.(tx, by, { ids: orphans, who });
     await append(tx, who, {

@@ -3,13 +3,11 @@ import { Told } from '../../access/contract.ts';
 import {
   contract,
   id,
-  instant,
   line,
   nothing,
   page,
   paging,
   prose,
-  shown,
   sought,
 } from '../../base/api/contract.ts';
 
@@ -30,19 +28,6 @@ const listed = z.object({
     .nullable()
     .describe('of the caller; null: they are in it through a group inside it, or as an admin'),
   gates: z.object({ edit: Told, leave: Told }),
-});
-const member = z.object({
-  person: named.extend({
-    email: shown.nullable().describe('for those who may edit the group'),
-    picture: z.string().nullable(),
-  }),
-  role,
-  since: instant,
-  addedBy: z.string().nullable(),
-  outside: z.boolean().describe('not of the organisation: in it through a contact of a manager'),
-  counts: z
-    .boolean()
-    .describe('false: suspended, or no contact of a manager any more; sees nothing of the group'),
 });
 const lost = z.object({ id: id<'session'>(), title: z.string() });
 
@@ -80,7 +65,7 @@ export const groupsContract = contract({
     tag: 'Groups',
   },
   'GET /api/groups/{id}': {
-    summary: 'A group with its people',
+    summary: 'A group; its people are at `members`',
     policy: { who: 'person', gate: 'see-group' },
     params: z.object({ id: id<'group'>() }),
     answers: {
@@ -95,7 +80,9 @@ export const groupsContract = contract({
           .int()
           .describe('everyone in it, with the people of the groups inside it'),
         role: role.nullable(),
-        members: z.array(member),
+        listed: z.number().int().describe('people on its own list'),
+        managers: z.number().int().describe('of those'),
+        through: z.number().int().describe('in it only through groups inside it'),
         groups: z
           .array(
             z.object({

@@ -12,7 +12,13 @@ import {
 } from './actions.ts';
 import { listInnerCandidates, putInside, takeFromInside } from './nesting/actions.ts';
 import { groupsContract } from './contract.ts';
-import { addMember, listCandidates, removeMember, saveMembers } from './members/actions.ts';
+import {
+  addMember,
+  listCandidates,
+  listMembers,
+  removeMember,
+  saveMembers,
+} from './members/actions.ts';
 import { membersContract } from './members/contract.ts';
 
 /** `subjects`: what may be for a group. */
@@ -44,7 +50,9 @@ export const groupsRoutes = ({ db }: Deps, subjects: readonly Subjects[]): reado
     },
   }),
   ...routes(membersContract, {
-    'PUT /api/groups/{id}/members': async ({ who, params, body, version }) =>
+    'GET /api/groups/{id}/members': async ({ who, params, query }) =>
+      ok(await listMembers(db, who, { ...params, query })),
+    'PATCH /api/groups/{id}/members': async ({ who, params, body, version }) =>
       ok(await saveMembers(db, who, { ...params, ...body, version })),
     'POST /api/groups/{id}/members': async ({ who, params, body }) =>
       created(await addMember(db, who, { ...params, ...body })),

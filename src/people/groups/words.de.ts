@@ -203,7 +203,6 @@ export const words: Texts<typeof english> = {
       list: 'Personen, die in {group} sind oder sein können',
       ticked:
         '{count, plural, =0 {Niemand ist angekreuzt.} one {# Person ist angekreuzt.} other {# Personen sind angekreuzt.}}',
-      more: '{count, number} weitere anzeigen',
       hint: 'Kreuzen Sie an, wer zur Gruppe gehört, und speichern Sie einmal. Nur Ihre Kontakte lassen sich ankreuzen.',
       hintAdmin:
         'Kreuzen Sie an, wer zur Gruppe gehört, und speichern Sie einmal. Als Admin können Sie alle aus der Organisation ankreuzen.',

@@ -196,7 +196,6 @@ export const words = {
       list: 'People who are or can be in {group}',
       ticked:
         '{count, plural, =0 {Nobody is ticked.} one {# person is ticked.} other {# people are ticked.}}',
-      more: 'Show {count, number} more',
       hint: 'Tick who belongs to the group, then save once. Only your contacts can be ticked.',
       hintAdmin:
         'Tick who belongs to the group, then save once. As an admin you can tick everyone of the organisation.',

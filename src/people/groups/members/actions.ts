@@ -27,30 +27,71 @@ import {
   additionFaults,
   difference,
   LARGEST,
+  managersAfter,
   stranger,
   twice,
   type Difference,
   type Role,
   type Seat,
+  type Wish,
 } from './rules.ts';
+import { membersOf } from './listed/store.ts';
 import * as store from './store.ts';
 
 type C = typeof membersContract;
 
+type Reading = {
+  readonly id: GroupId;
+  readonly query: Parsed<C['GET /api/groups/{id}/members']>['query'];
+};
+const place = z.tuple([z.enum(['manager', 'member']), z.string(), z.uuid()]);
+export async function listMembers(
+  db: Db,
+  who: Who,
+  { id, query: { q, cursor, limit } }: Reading,
+): Promise<Answer<C['GET /api/groups/{id}/members']>> {
+  const found = await visible(db, who, id);
+  const edits = mayEdit(found).allowed;
+  const rows = await membersOf(db, id, {
+    q: q ?? '',
+    byAddress: edits,
+    after: keyIn(cursor, place),
+    limit,
+  });
+  return pageOf(
+    rows,
+    limit,
+    ({ role, key, id: person }) => [role, key, person],
+    ({ id: person, name, email, picture, role, since, addedBy, outside, counts }) => ({
+      person: {
+        id: person,
+        name,
+        email: edits || person === who.person ? email : null,
+        picture,
+      },
+      role,
+      since: since.toISOString(),
+      addedBy,
+      outside,
+      counts,
+    }),
+  );
+}
+
 type Saving = {
   readonly id: GroupId;
   readonly version: number;
-  readonly people: readonly Seat<PersonId>[];
+  readonly people: readonly Wish<PersonId>[];
 };
-/** The whole list as the caller wants it; only who is new in it is judged. */
+/** Those who change; whoever is not named stays as they are. Only who is new is judged. */
 export const saveMembers = (
   db: Db,
   who: Who,
   { id, version, people }: Saving,
-): Promise<Answer<C['PUT /api/groups/{id}/members']>> =>
+): Promise<Answer<C['PATCH /api/groups/{id}/members']>> =>
   transact(db, async (tx) => {
     const { by, found } = await editable(tx, who, id);
-    judgeList(people);
+    judgeTwice(people);
     const before = await store.seatsOf(tx, id);
     const change = difference(before, people);
     const { added, removed, changed } = change;
@@ -58,59 +99,48 @@ export const saveMembers = (
     if (added.length + removed.length + changed.length === 0)
       return { version: found.version, ...counts };
     await current(tx, found, version);
-    await judgeNewcomers(tx, who, { found, people, added });
+    if (added.length > 0 && before.length + added.length - removed.length > LARGEST)
+      throw new Clash('group-has-place');
+    const managers = managersAfter(before, people);
+    await judgeNewcomers(tx, who, { found, people, added, managers });
     await store.unseat(tx, by, id, removed);
     await store.seat(tx, by, id, added, who.person);
     await store.reseat(tx, by, id, changed);
-    await judgeManagers(tx, id, before, people);
+    // whoever manages it from now on counts, one of them at least; unless nobody changed that
+    if (!isSame(managersAfter(before, []), managers) && !(await isManaged(tx, id)))
+      throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
     return { version: await noteChange(tx, who, { by, found, change }), ...counts };
   });
 
-/** Nobody twice, and somebody who manages. */
-function judgeList(people: readonly Seat<PersonId>[]): void {
+const isSame = (some: readonly PersonId[], others: readonly PersonId[]): boolean =>
+  String(some.toSorted()) === String(others.toSorted());
+
+function judgeTwice(people: readonly Wish<PersonId>[]): void {
   const doubled = twice(people);
   if (doubled.length > 0)
     throw new Invalid(
-      doubled.map((place) => ({ pointer: `#/body/people/${place}/person`, code: 'person-twice' })),
+      doubled.map((at) => ({ pointer: `#/body/people/${at}/person`, code: 'person-twice' })),
     );
-  if (!people.some(({ role }) => role === 'manager'))
-    throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
-}
-
-/** Whoever manages it from now on counts, one of them at least; unless nobody changed that. */
-async function judgeManagers(
-  tx: Tx,
-  id: GroupId,
-  before: readonly Seat<PersonId>[],
-  people: readonly Seat<PersonId>[],
-): Promise<void> {
-  const managers = (seats: readonly Seat<PersonId>[]) =>
-    seats.flatMap(({ person, role }) => (role === 'manager' ? [person] : [])).toSorted();
-  if (String(managers(before)) !== String(managers(people)) && !(await isManaged(tx, id)))
-    throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
 }
 
 type Coming = {
   readonly found: Found;
-  readonly people: readonly Seat<PersonId>[];
+  readonly people: readonly Wish<PersonId>[];
   readonly added: readonly Seat<PersonId>[];
+  readonly managers: readonly PersonId[];
 };
-async function judgeNewcomers(tx: Tx, who: Who, { found, people, added }: Coming): Promise<void> {
-  const places = new Map(
-    people.map(({ person }, place) => [person, `#/body/people/${place}/person`]),
-  );
+async function judgeNewcomers(
+  tx: Tx,
+  who: Who,
+  { found, people, added, managers }: Coming,
+): Promise<void> {
+  const places = new Map(people.map(({ person }, at) => [person, `#/body/people/${at}/person`]));
   const organisation = found.organisation.id;
   const newcomers = added.map(({ person }) => person);
   await store.holdGrounds(tx, who.person, organisation, newcomers);
   const standing = await store.standingOf(
     tx,
-    {
-      me: who.person,
-      admin: found.admin,
-      group: found.id,
-      organisation,
-      managers: people.flatMap(({ person, role }) => (role === 'manager' ? [person] : [])),
-    },
+    { me: who.person, admin: found.admin, group: found.id, organisation, managers },
     newcomers,
   );
   const faults = additionFaults(

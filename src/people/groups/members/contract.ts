@@ -15,6 +15,22 @@ import { LARGEST } from './rules.ts';
 const role = z.enum(['manager', 'member']);
 const params = z.object({ id: id<'group'>() });
 
+const member = z.object({
+  person: z.object({
+    id: id<'person'>(),
+    name: z.string(),
+    email: shown.nullable().describe('for those who may edit the group'),
+    picture: z.string().nullable(),
+  }),
+  role,
+  since: instant,
+  addedBy: z.string().nullable(),
+  outside: z.boolean().describe('not of the organisation: in it through a contact of a manager'),
+  counts: z
+    .boolean()
+    .describe('false: suspended, or no contact of a manager any more; sees nothing of the group'),
+});
+
 /** Body of the 412 answer, in `now`: what others have changed since the version that was edited. */
 export const Changes = z.object({
   version: z.number().int(),
@@ -30,11 +46,27 @@ export const Changes = z.object({
 export type Changes = z.infer<typeof Changes>;
 
 export const membersContract = contract({
-  'PUT /api/groups/{id}/members': {
-    summary: 'Save the whole member list at once, all or nothing',
+  'GET /api/groups/{id}/members': {
+    summary: 'The people on the list of a group, managers first, by name',
+    policy: { who: 'person', gate: 'see-group' },
+    params,
+    query: z.object({
+      q: sought.optional().describe('part of a name; for those who may edit it, or of an address'),
+      ...paging,
+    }),
+    answers: { 200: page(member) },
+    tag: 'Groups',
+  },
+  'PATCH /api/groups/{id}/members': {
+    summary: 'Add people, take them out and change their roles at once, all or nothing',
     policy: { who: 'person', gate: 'edit-group' },
     params,
-    body: z.object({ people: z.array(z.object({ person: id<'person'>(), role })).max(LARGEST) }),
+    body: z.object({
+      people: z
+        .array(z.object({ person: id<'person'>(), role: role.nullable() }))
+        .max(LARGEST)
+        .describe('those who change, with the role they shall have; null: taken out'),
+    }),
     versioned: true,
     answers: {
       200: z.object({

@@ -14,45 +14,42 @@ export type Difference<P extends string> = {
   readonly changed: readonly Seat<P>[];
 };
 
-/** What turns the list as it is into the list as it shall be. */
+/** A place on the list as somebody wants it; null: none. */
+export type Wish<P extends string = string> = { readonly person: P; readonly role: Role | null };
+
+/** What the wishes change on the list as it is. */
 export function difference<P extends string>(
   now: readonly Seat<P>[],
-  wanted: readonly Seat<P>[],
+  wishes: readonly Wish<P>[],
 ): Difference<P> {
   const before = new Map(now.map(({ person, role }) => [person, role]));
-  const after = new Set(wanted.map(({ person }) => person));
+  const seats = wishes.flatMap(({ person, role }) => (role === null ? [] : [{ person, role }]));
   return {
-    added: wanted.filter(({ person }) => !before.has(person)),
-    removed: now.map(({ person }) => person).filter((person) => !after.has(person)),
-    changed: wanted.filter(({ person, role }) => before.has(person) && before.get(person) !== role),
+    added: seats.filter(({ person }) => !before.has(person)),
+    removed: wishes.flatMap(({ person, role }) =>
+      role === null && before.has(person) ? [person] : [],
+    ),
+    changed: seats.filter(({ person, role }) => before.has(person) && before.get(person) !== role),
   };
 }
 
+/** Who manages it once the wishes are fulfilled. */
+export const managersAfter = <P extends string>(
+  now: readonly Seat<P>[],
+  wishes: readonly Wish<P>[],
+): readonly P[] => {
+  const after = new Map<P, Role | null>(
+    [...now, ...wishes].map(({ person, role }) => [person, role]),
+  );
+  return [...after].flatMap(([person, role]) => (role === 'manager' ? [person] : []));
+};
+
 /** Places in the list of people who stand in it a second time. */
-export function twice(people: readonly Seat[]): number[] {
+export function twice(people: readonly Wish[]): number[] {
   const seen = new Set<string>();
   return people.flatMap(({ person }, place) =>
     seen.has(person) ? [place] : (seen.add(person), []),
   );
-}
-
-/**
- * One's own edits put on a list that others have changed meanwhile: theirs stay where one did not
- * touch the person.
- */
-export function reapply<P extends string>(
-  base: readonly Seat<P>[],
-  mine: ReadonlyMap<P, Role | null>,
-): Seat<P>[] {
-  const kept = base.flatMap((seat) => {
-    const edit = mine.get(seat.person);
-    return edit === undefined ? [seat] : edit === null ? [] : [{ person: seat.person, role: edit }];
-  });
-  const there = new Set(base.map(({ person }) => person));
-  const more = [...mine].flatMap(([person, role]) =>
-    role !== null && !there.has(person) ? [{ person, role }] : [],
-  );
-  return [...kept, ...more];
 }
 
 export const stranger: AddFacts['person'] = {

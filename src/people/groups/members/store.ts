@@ -20,33 +20,6 @@ export const seatsOf = async (db: Db, group: GroupId): Promise<readonly Seat<Per
     role,
   }));
 
-export type MemberRow = {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
-  readonly picture: string | null;
-  readonly role: Role;
-  readonly since: Date;
-  readonly addedBy: string | null;
-  readonly outside: boolean;
-  readonly counts: boolean;
-};
-export async function membersOf(db: Db, group: GroupId): Promise<readonly MemberRow[]> {
-  const { rows } = await sql<MemberRow>`
-    select p.id, p.name, p.email, p.image as picture, m.role, m.since, by.name as "addedBy",
-      om.person_id is null as outside, c.person_id is not null as counts
-    from group_members m
-    join groups g on g.id = m.group_id
-    join persons p on p.id = m.person_id and p.deleted_at is null
-    left join persons by on by.id = m.added_by
-    left join organisation_members om on om.organisation_id = g.organisation_id
-      and om.person_id = m.person_id
-    left join counting_members c on c.group_id = m.group_id and c.person_id = m.person_id
-    where m.group_id = ${group}
-    order by m.role, lower(p.name), p.id`.execute(db);
-  return rows;
-}
-
 /**
  * Contacts and memberships that an addition rests on stay until it is done, and nobody of them
  * deletes their account meanwhile.

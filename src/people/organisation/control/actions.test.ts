@@ -138,7 +138,7 @@ describe('the journal', () => {
     const acts: readonly (readonly [string, string, unknown, number, readonly number[]])[] = [
       ['PATCH', `/api/organisations/${two}`, { name: 'X' }, 403, [0, 1]],
       [
-        'PUT',
+        'PATCH',
         `/api/groups/${group}/members`,
         { people: [{ person: eve.id, role: 'manager' }] },
         403,

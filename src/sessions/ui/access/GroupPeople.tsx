@@ -2,7 +2,7 @@ import { Group } from '@mantine/core';
 import { Face } from '../../../base/ui/Face.tsx';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
-import { useGroup } from '../../../people/groups/ui/api.ts';
+import { useGroup, useMembers } from '../../../people/groups/ui/api.ts';
 
 const SHOWN = 12;
 
@@ -14,8 +14,9 @@ export function GroupPeople({
 }) {
   const t = useTranslations('sessions.page');
   const { data, error } = useGroup(group.id);
-  if (!data || error) return <>{group.name}</>;
-  const members = data.members.filter(({ counts }) => counts);
+  const list = useMembers(group.id);
+  if (!data || error || !list.data) return <>{group.name}</>;
+  const members = list.data.filter(({ counts }) => counts);
   return (
     <>
       <LinkAnchor to="/administration/groups/$id" params={{ id: group.id }}>

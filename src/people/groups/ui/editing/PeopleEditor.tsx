@@ -1,7 +1,6 @@
-import { Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useId, useState } from 'react';
-import { addressOf } from '../../../../base/text/address.ts';
+import { useId } from 'react';
 import { RemedyLine } from '../../../../access/ui/RemedyLine.tsx';
 import { firstFailed } from '../../../../access/ui/told.ts';
 import { Empty } from '../../../../base/ui/list/Empty.tsx';
@@ -9,8 +8,9 @@ import { PersonLine } from '../../../../base/ui/Face.tsx';
 import { LinkButton, LinkIcon } from '../../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../../base/ui/list/list.tsx';
 import { SearchField } from '../../../../base/ui/list/SearchField.tsx';
+import { Waiting } from '../../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import { membersApi, type Group as GroupOf, type Member } from '../api.ts';
+import { membersApi, type Group as GroupOf, type Member, type Members } from '../api.ts';
 import { MemberMarks, useMemberLine, usePersonPage } from './MemberMarks.tsx';
 import classes from './Seats.module.css';
 import type { Face, Seats } from './seats.ts';
@@ -22,63 +22,58 @@ export type Candidate = Awaited<ReturnType<typeof load>>['items'][number];
 export const useCandidates = (id: string, q: string) =>
   useList(['contacts', 'candidates', id, q], (cursor, signal) => load(id, q, cursor, signal));
 
-const AT_ONCE = 100;
-const matches = (q: string, { name, email }: Pick<Face, 'name' | 'email'>) =>
-  q === '' ||
-  `${name} ${email ?? ''} ${addressOf(email ?? '') ?? ''}`
-    .toLocaleLowerCase()
-    .includes((addressOf(q) ?? q).toLocaleLowerCase());
-
-/** Everyone who is in the group or could be, with a box to tick; saved by one button. */
-export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readonly seats: Seats }) {
+type Props = {
+  readonly group: GroupOf;
+  readonly seats: Seats;
+  readonly members: Members;
+  readonly q: string;
+  readonly onSearch: (q: string) => void;
+};
+/**
+ * Everyone who is in the group or could be, with a box to tick; saved by one button. Who could be
+ * comes after the last page of those who are.
+ */
+export function PeopleEditor({ group, seats, members, q, onSearch }: Props) {
   const t = useTranslations('groups.editor');
-  const [q, setQ] = useState('');
-  const [most, setMost] = useState(AT_ONCE);
   const candidates = useCandidates(group.id, q);
   const hasPage = usePersonPage(group);
-  const members = group.members.filter(({ person }) => matches(q, person));
-  const listed = new Set<string>(group.members.map(({ person }) => person.id));
-  const others = (candidates.data ?? []).filter(
-    ({ person }) => person === null || !listed.has(person),
-  );
+  const others = members.more
+    ? []
+    : (candidates.data ?? []).filter(({ member }) => member === null);
   const admin = group.gates.edit.paths.some(({ via }) => via === 'admin');
-  const through = group.people - group.members.filter(({ counts }) => counts).length;
-  const ticked = group.members.length + seats.changes.added.length - seats.changes.removed.length;
+  const { added, removed } = seats.changes;
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
         {admin ? t('hintAdmin') : t('hint')}
       </Text>
-      <SearchField onSearch={setQ} placeholder={t('search')} />
+      <SearchField initial={q} onSearch={onSearch} placeholder={t('search')} />
       <Text size="sm" role="status">
-        {t('ticked', { count: ticked })}
-        {through > 0 && ` ${t('through', { count: through })}`}
+        {t('ticked', { count: group.listed + added.length - removed.length })}
+        {group.through > 0 && ` ${t('through', { count: group.through })}`}
       </Text>
-      {members.length + others.length > 0 ? (
-        <ul className={classes.rows} aria-label={t('list', { group: group.name })}>
-          {members.slice(0, most).map((member) => (
-            <MemberRow
-              key={member.person.id}
-              member={member}
-              seats={seats}
-              page={hasPage(member)}
-            />
-          ))}
-          {members.length <= most &&
-            others.map((candidate) => (
-              <CandidateRow key={candidate.key} candidate={candidate} seats={seats} />
-            ))}
-        </ul>
-      ) : (
-        candidates.data && <Nobody q={q} />
-      )}
-      {members.length > most ? (
-        <Button variant="default" mx="auto" onClick={() => setMost(most + 5 * AT_ONCE)}>
-          {t('more', { count: members.length - most })}
-        </Button>
-      ) : (
-        <LoadMore list={candidates} />
-      )}
+      <Waiting query={members}>
+        {(rows) =>
+          rows.length + others.length > 0 ? (
+            <ul className={classes.rows} aria-label={t('list', { group: group.name })}>
+              {rows.map((member) => (
+                <MemberRow
+                  key={member.person.id}
+                  member={member}
+                  seats={seats}
+                  page={hasPage(member)}
+                />
+              ))}
+              {others.map((candidate) => (
+                <CandidateRow key={candidate.key} candidate={candidate} seats={seats} />
+              ))}
+            </ul>
+          ) : (
+            candidates.data && <Nobody q={q} />
+          )
+        }
+      </Waiting>
+      <LoadMore list={members.more ? members : candidates} />
     </Stack>
   );
 }
@@ -106,7 +101,8 @@ function MemberRow({
 }) {
   const t = useTranslations('groups.editor');
   const below = useMemberLine();
-  const ticked = seats.roleOf(member.person.id) !== null;
+  const role = seats.roleOf(member.person.id, member.role);
+  const ticked = role !== null;
   return (
     <li
       className={classes.row}
@@ -117,7 +113,7 @@ function MemberRow({
         className={classes.tick ?? ''}
         checked={ticked}
         onChange={(event) =>
-          seats.set(member.person, event.currentTarget.checked ? member.role : null)
+          seats.set(member.person, member.role, event.currentTarget.checked ? member.role : null)
         }
         label={<PersonLine person={member.person} below={below(member)} />}
       />
@@ -127,7 +123,7 @@ function MemberRow({
             {t('leaves')}
           </Badge>
         )}
-        <MemberMarks member={member} role={seats.roleOf(member.person.id) ?? member.role} />
+        <MemberMarks member={member} role={role ?? member.role} />
         {page && (
           <LinkIcon
             to="/control/users/$id"
@@ -154,7 +150,7 @@ function CandidateRow({
   const t = useTranslations('groups.editor');
   const { person, name, email, picture, add } = candidate;
   const face: Face | null = person === null ? null : { id: person, name, email, picture };
-  const ticked = face !== null && seats.roleOf(face.id) !== null;
+  const ticked = face !== null && seats.roleOf(face.id, null) !== null;
   const reason = add.allowed ? undefined : firstFailed(add);
   const repairs = reason?.remedies.filter(({ repair }) => repair) ?? [];
   const why = useId();
@@ -165,7 +161,9 @@ function CandidateRow({
         checked={ticked}
         disabled={!add.allowed}
         aria-describedby={reason ? why : undefined}
-        onChange={(event) => face && seats.set(face, event.currentTarget.checked ? 'member' : null)}
+        onChange={(event) =>
+          face && seats.set(face, null, event.currentTarget.checked ? 'member' : null)
+        }
         label={
           <PersonLine
             person={face ?? { name, picture: null }}

@@ -1,13 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useAct } from '../../../../base/ui/talk/act.ts';
 import { useUnsaved } from '../../../../base/ui/talk/unsaved.ts';
 import { ProblemError } from '../../../../base/ui/talk/api.ts';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useMe } from '../../../ui/me.tsx';
 import type { Changes } from '../../members/contract.ts';
-import { difference, reapply, type Difference, type Role } from '../../members/rules.ts';
-import { groupKey, membersApi, type Group } from '../api.ts';
+import {
+  difference,
+  type Difference,
+  type Role,
+  type Seat,
+  type Wish,
+} from '../../members/rules.ts';
+import { groupKey, membersApi, type Group, type Member } from '../api.ts';
 
 /** Somebody as the list shows them. */
 export type Face = {
@@ -17,9 +23,9 @@ export type Face = {
   readonly picture: string | null;
 };
 export type Seats = {
-  /** The role somebody will have after saving; null: not in the group. */
-  readonly roleOf: (person: string) => Role | null;
-  readonly set: (person: Face, role: Role | null) => void;
+  /** The role somebody will have after saving; null: not in the group. `was`: what they have now. */
+  readonly roleOf: (person: string, was: Role | null) => Role | null;
+  readonly set: (person: Face, was: Role | null, role: Role | null) => void;
   /** People who are not in the group yet. */
   readonly newcomers: readonly Face[];
   readonly changes: Difference<string>;
@@ -37,17 +43,15 @@ const sizeOf = ({ added, removed, changed }: Difference<string>): number =>
   added.length + removed.length + changed.length;
 
 /**
- * Edits of the member list, kept apart from the list itself: when others change it, these are put
- * on top of how it is now. `onGone`: one has taken oneself out.
+ * Edits of the member list, kept apart from the list itself, of which `rows` are on the page: only
+ * they are saved, so what others change meanwhile stays. `onGone`: one has taken oneself out.
  */
-export function useSeats(group: Group, onGone: () => void): Seats {
+export function useSeats(group: Group, rows: readonly Member[], onGone: () => void): Seats {
   const me = useMe().person.id as string;
   const admin = group.gates.edit.paths.some(({ via }) => via === 'admin');
-  const { base, edits, faces, put, clear } = useEdits(group);
-  const wanted = useMemo(() => reapply(base, edits), [base, edits]);
-  const changes = useMemo(() => difference(base, wanted), [base, wanted]);
-  const roles = useMemo(() => new Map(wanted.map(({ person, role }) => [person, role])), [wanted]);
-  const saving = useSaving(group, wanted, {
+  const { base, wishes, faces, roleOf, put, clear } = useEdits(rows);
+  const changes = difference(base, wishes);
+  const saving = useSaving(group, wishes, {
     then: async (reload) => {
       if (changes.removed.includes(me) && !admin) return onGone();
       await reload();
@@ -60,15 +64,15 @@ export function useSeats(group: Group, onGone: () => void): Seats {
   };
   useUnsaved(() => sizeOf(changes) > 0 && !saving.busy);
   return {
-    roleOf: (person) => roles.get(person) ?? null,
-    set: (person, role) => {
+    roleOf,
+    set: (...edit) => {
       saving.setProblem(null);
-      put(person, role);
+      put(...edit);
     },
     newcomers: changes.added.flatMap(({ person }) => faces.get(person) ?? []),
     changes,
     count: sizeOf(changes),
-    keepsManager: wanted.some(({ role }) => role === 'manager'),
+    keepsManager: group.managers + managing(wishes) > managing(base),
     save: saving.save,
     busy: saving.busy,
     discard: forget,
@@ -77,33 +81,45 @@ export function useSeats(group: Group, onGone: () => void): Seats {
   };
 }
 
-type Seat = { readonly person: string; readonly role: Role };
+const managing = (people: readonly Wish[]): number =>
+  people.filter(({ role }) => role === 'manager').length;
 
-/** What was chosen and is not saved, on top of the list as it is. */
-function useEdits({ members }: Group) {
-  const [edits, setEdits] = useState<ReadonlyMap<string, Role | null>>(new Map());
-  const [faces, setFaces] = useState<ReadonlyMap<string, Face>>(new Map());
-  const base = useMemo(
-    () => members.map(({ person, role }): Seat => ({ person: person.id, role })),
-    [members],
-  );
-  const put = (person: Face, role: Role | null) => {
-    setFaces((known) => new Map(known).set(person.id, person));
-    setEdits((known) => {
-      const next = new Map(known);
-      if (role === (base.find((seat) => seat.person === person.id)?.role ?? null))
-        next.delete(person.id);
-      else next.set(person.id, role);
-      return next;
-    });
+type Edit = { readonly face: Face; readonly was: Role | null; readonly role: Role | null };
+
+/** What was chosen and is not saved; `base`: what the same people are now. */
+function useEdits(rows: readonly Member[]) {
+  const [edits, setEdits] = useState<ReadonlyMap<string, Edit>>(new Map());
+  const now = new Map<string, Role>(rows.map(({ person, role }) => [person.id, role]));
+  const chosen = [...edits].map(([person, { was, role }]) => ({
+    person,
+    was: now.get(person) ?? was,
+    role,
+  }));
+  return {
+    base: chosen.flatMap(({ person, was }): Seat[] =>
+      was === null ? [] : [{ person, role: was }],
+    ),
+    wishes: chosen.map(({ person, role }): Wish => ({ person, role })),
+    faces: new Map([...edits].map(([person, { face }]) => [person, face])),
+    roleOf: (person: string, was: Role | null) => {
+      const edit = edits.get(person);
+      return edit ? edit.role : was;
+    },
+    put: (face: Face, was: Role | null, role: Role | null) =>
+      setEdits((known) => {
+        const next = new Map(known);
+        if (role === was) next.delete(face.id);
+        else next.set(face.id, { face, was, role });
+        return next;
+      }),
+    clear: () => setEdits(new Map()),
   };
-  return { base, edits, faces, put, clear: () => setEdits(new Map()) };
 }
 
 type After = { readonly then: (reload: () => Promise<void>) => Promise<void> | void };
 
-/** Saves the list; when others were faster, says what they have changed. */
-function useSaving({ id, version }: Group, people: readonly Seat[], { then }: After) {
+/** Saves the edits; when others were faster, says what they have changed. */
+function useSaving({ id, version }: Group, people: readonly Wish[], { then }: After) {
   const t = useTranslations('groups.editor');
   const queries = useQueryClient();
   const [meanwhile, setMeanwhile] = useState<Changes['changes'] | null>(null);
@@ -111,7 +127,7 @@ function useSaving({ id, version }: Group, people: readonly Seat[], { then }: Af
   const reload = () => queries.invalidateQueries({ queryKey: groupKey(id) });
   const saving = useAct(
     () =>
-      membersApi('PUT /api/groups/{id}/members', {
+      membersApi('PATCH /api/groups/{id}/members', {
         params: { id },
         body: { people: [...people] },
         version,

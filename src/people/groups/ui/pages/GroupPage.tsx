@@ -2,6 +2,7 @@ import { Badge, Button, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { GateButton } from '../../../../access/ui/GateButton.tsx';
 import { Empty } from '../../../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../../../base/ui/link.tsx';
@@ -9,7 +10,7 @@ import { Page } from '../../../../base/ui/Page.tsx';
 import { isLost, Waiting } from '../../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { AddDialog } from '../editing/AddDialog.tsx';
-import { useGroup, type Group } from '../api.ts';
+import { useGroup, useMembers, type Group } from '../api.ts';
 import { useLeave } from '../leave.ts';
 import { PeopleEditor } from '../editing/PeopleEditor.tsx';
 import { PeopleList } from '../editing/PeopleList.tsx';
@@ -104,7 +105,9 @@ function Editing({ group, back }: { readonly group: Group; readonly back: Back }
   const t = useTranslations('groups');
   const { tab } = useSearch({ strict: false }) as { readonly tab?: string };
   const navigate = useNavigate();
-  const seats = useSeats(group, () => void navigate({ to: back.to }));
+  const [q, setQ] = useState('');
+  const members = useMembers(group.id, q);
+  const seats = useSeats(group, members.data ?? [], () => void navigate({ to: back.to }));
   const shown = tabs.find((name) => name === tab) ?? 'people';
   const show = (name: string | null) =>
     void navigate({
@@ -112,6 +115,7 @@ function Editing({ group, back }: { readonly group: Group; readonly back: Back }
       search: name === null || name === 'people' ? {} : { tab: name },
       replace: true,
     });
+  const list = { seats, members, q, onSearch: setQ };
   return (
     <>
       <Tabs value={shown} onChange={show} keepMounted={false}>
@@ -123,10 +127,10 @@ function Editing({ group, back }: { readonly group: Group; readonly back: Back }
           ))}
         </Tabs.List>
         <Tabs.Panel value="people">
-          <PeopleEditor group={group} seats={seats} />
+          <PeopleEditor {...list} group={group} />
         </Tabs.Panel>
         <Tabs.Panel value="roles">
-          <RolesEditor group={group} seats={seats} />
+          <RolesEditor {...list} />
         </Tabs.Panel>
         <Tabs.Panel value="settings">
           <GroupSettings group={group} onDeleted={() => void navigate({ to: back.to })} />
