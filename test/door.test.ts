@@ -244,12 +244,12 @@ describe('in random worlds', () => {
         if (about!.kind !== 'group') expect(manages).toBe(evaluate(ownRoom, all[n]![at]!).allowed);
         for (const [gate, passes] of Object.entries(gates)) {
           const who = as(made.standees[n]!) as unknown as Who;
-          const asked = whoCan({ db: fresh.db, asks: everyAsk }, who, {
+          const listing = whoCan({ db: fresh.db, asks: everyAsk }, who, {
             gate,
             subject: session,
             limit: 100,
           });
-          const listed = await settled(asked);
+          const listed = await settled(listing);
           const able = made.people.filter((_, person) => passes(all[person]![at]!)).sort();
           expect([gate, asker, listed.is === 'ok' && listed.value.items.length]).toEqual([
             gate,
