@@ -119,7 +119,10 @@ async function askedAhead(method: Method, path: string): Promise<Response | null
   globalThis.asked?.delete(path);
   if (!answer || performance.now() > FRESH) return null;
   const response = await answer.catch(() => null);
-  return response?.ok ? response : null;
+  if (response?.ok) return response;
+  // Unread, it would keep its connection
+  await response?.body?.cancel().catch(() => undefined);
+  return null;
 }
 
 const address = (path: string, { params = {}, query = {} }: Loose): string => {
