@@ -47,7 +47,7 @@ test('every place that shows an address shows it as people write it', async () =
   const places = await bodiesOf(ada, [
     '/api/contacts',
     '/api/contact-requests?direction=out',
-    `/api/groups/${group}`,
+    `/api/groups/${group}/members`,
     `/api/groups/${group}/candidates`,
     `${about}/members`,
     `${about}/invitations`,

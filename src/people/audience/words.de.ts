@@ -14,7 +14,7 @@ export const words: Texts<typeof english> = {
       'is-contact': {
         title: 'Angenommener Kontakt',
         passed:
-          '{why, select, organisation {Nicht nötig: {self, select, yes {Sie gehören} other {{person} gehört}} zur selben Organisation.} group {Nicht nötig: {self, select, yes {Sie gehören} other {{person} gehört}} zur Organisation der Gruppe.} other {{self, select, yes {Sie sind} other {{person} ist}} mit einer Gruppenleitung in Kontakt.}}',
+          '{why, select, organisation {Nicht nötig: {self, select, yes {Sie gehören} other {{person} gehört}} zur selben Organisation.} group {Nicht nötig: {self, select, yes {Sie gehören} other {{person} gehört}} zur Organisation der Gruppe.} other {{self, select, yes {Sie sind} other {{person} ist}} mit {groups, plural, one {einer Leitung der Gruppe} other {der Leitung einer der Gruppen}} in Kontakt.}}',
         failed:
           '{self, select, yes {Sie sind mit keiner Leitung der {groups, plural, one {Gruppe} other {Gruppen}} dieser Sitzung in Kontakt.} other {{person} ist von außerhalb der Organisation und kein angenommener Kontakt {groups, plural, one {der Gruppenleitung} other {einer der Gruppenleitungen}}.}}',
       },

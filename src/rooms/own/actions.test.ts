@@ -80,8 +80,8 @@ describe('making a room', () => {
       await world.group('Not mine', organisation, { managers: [people.boss] }),
       await world.organisation(),
     ];
-    await world.person('Other Admin', { organisation: foreign, role: 'admin' });
-    const elsewhere = await world.group('Elsewhere', foreign, { managers: [stranger] });
+    const head = await world.person('Other Admin', { organisation: foreign, role: 'admin' });
+    const elsewhere = await world.group('Elsewhere', foreign, { managers: [head] });
     expect(await statusOf(make(stranger))).toBe(404);
     expect(await statusOf(make(host, { organisation: foreign }))).toBe(404);
     expect(await statusOf(make(host, { organisation: newId() }))).toBe(404);
