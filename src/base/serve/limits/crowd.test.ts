@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openWorld } from '../../../../test/world/world.ts';
 import { Crowd } from './crowd.ts';
 
@@ -43,5 +43,41 @@ test('one connection asks for a few things at once, and for others when those ar
   line.write(ask);
   await expect.poll(statuses).toEqual(['200']);
   line.destroy();
+  await world.close();
+});
+
+test('whoever hangs up half way is under way no more', async () => {
+  let underWay = 0;
+  const enter = Crowd.prototype.enter;
+  const counted = vi.spyOn(Crowd.prototype, 'enter').mockImplementation(function (
+    this: Crowd,
+    request,
+  ) {
+    const leave = enter.call(this, request);
+    let done = false;
+    underWay += 1;
+    return () => {
+      if (!done) underWay -= 1;
+      done = true;
+      leave();
+    };
+  });
+  const world = await openWorld();
+  const port = await world.app.http.listen('127.0.0.1', 0);
+  const { cookie } = await world.person('Ada');
+  const head = (method: string, more = '') =>
+    `${method} /api/me HTTP/1.1\r\nhost: localhost:3000\r\norigin: http://localhost:3000\r\ncookie: ${cookie}\r\n${more}\r\n`;
+  const half = head('PATCH', 'content-type: application/json\r\ncontent-length: 40\r\n');
+  for (const after of [0, 1, 5, 20, 100])
+    for (const text of [head('GET'), half, `${half}{"name":`]) {
+      const line = connect(port, '127.0.0.1');
+      line.on('error', () => undefined);
+      line.write(text);
+      await new Promise((passed) => setTimeout(passed, after));
+      line.destroy();
+    }
+  expect(counted).toHaveBeenCalled();
+  await expect.poll(() => underWay).toBe(0);
+  counted.mockRestore();
   await world.close();
 });
