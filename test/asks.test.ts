@@ -13,6 +13,7 @@ import {
   type Cast,
 } from './world/doors.ts';
 import { changeSession } from './world/sessions.ts';
+import { renewLimits } from './world/time.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 import { gatesOf } from './gates.ts';
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
   room = await own(people.host, people.organisation, { title: 'Quiet talk' });
 });
 // more questions than one person asks in ten minutes
-beforeEach(() => world.fresh.pool.query('delete from limits'));
+beforeEach(() => renewLimits(world));
 afterAll(() => world.close());
 
 type Why = {
@@ -398,7 +399,7 @@ test('every list by name, one row at a time, holds everybody once, whatever lett
       next = one.next;
     }
     expect([list, walked]).toEqual([list, items]);
-    await world.fresh.pool.query('delete from limits');
+    await renewLimits(world);
   }
 });
 

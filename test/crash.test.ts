@@ -9,6 +9,7 @@ import type { Knock } from '../src/rooms/queue/contract.ts';
 import type { OwnKnock } from '../src/rooms/knocks/contract.ts';
 import type { RoomView } from '../src/rooms/enter/contract.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
+import { renewLimits } from './world/time.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';
 import { address, kill, killAll, start, type Product } from './product.ts';
@@ -311,7 +312,7 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
     await load;
     product = await start(settings());
     readies.push(product.ready);
-    await fresh.pool.query('delete from limits');
+    await renewLimits({ fresh });
 
     const rows = await table();
     for (const guests of lanes)

@@ -36,6 +36,7 @@ import {
   withdraw,
 } from './world/doors.ts';
 import { makeHost } from './world/sessions.ts';
+import { renewLimits } from './world/time.ts';
 import { type Answer, type Guest, openWorld, type Someone, type World } from './world/world.ts';
 import { broken } from './invariants.ts';
 
@@ -514,7 +515,7 @@ describe('at one door', () => {
           } catch (error) {
             throw new Error(`round ${at} (SEED=${seed}): ${script.join(', ')}`, { cause: error });
           }
-          if (at % 100 === lane) await world.fresh.pool.query('delete from limits');
+          if (at % 100 === lane) await renewLimits(world);
         }
       }),
     );

@@ -12,6 +12,7 @@ import {
 } from './world/doors.ts';
 import { takeOut } from './world/groups.ts';
 import { cancel, changeSession } from './world/sessions.ts';
+import { renewLimits } from './world/time.ts';
 import type { Someone } from './world/world.ts';
 import { endLost } from '../src/rooms/waiting/actions.ts';
 
@@ -109,7 +110,7 @@ test.each(Object.entries(ways))(
   async (_, { who, take, spares }) => {
     let came = 0;
     for (let at = 0; at < rounds; at += 5) {
-      await world.fresh.pool.query('delete from limits');
+      await renewLimits(world);
       const batch: Round[] = [];
       for (let turnOf = at; turnOf < at + 5; turnOf += 1) batch.push(await prepare(who, turnOf));
       const answers = await Promise.all(

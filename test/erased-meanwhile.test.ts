@@ -9,6 +9,7 @@ import { acts } from './every-write.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { stage, type Stage } from './world/stage.ts';
 import type { Act } from './writes/acts.ts';
+import { renewLimits } from './world/time.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // An account is erased while somebody does something, they or another: nothing of it is left.
@@ -119,7 +120,7 @@ async function remains(mark: string): Promise<readonly string[]> {
 const keys = Object.keys(acts).filter((key) => key !== 'POST /api/set-up');
 describe.each(keys)('%s', (key) => {
   test('under way when accounts are erased', async () => {
-    await world.fresh.pool.query('delete from limits');
+    await renewLimits(world);
     const on = await stage(world, sink, root);
     const { all, mark } = await named(on);
     const act = await acts[key]!(on);
@@ -148,7 +149,7 @@ describe.each(keys)('%s', (key) => {
 });
 describe.each(keys)('%s', (key) => {
   test('by somebody whose account is being erased', async () => {
-    await world.fresh.pool.query('delete from limits');
+    await renewLimits(world);
     const on = await stage(world, sink, root);
     const { all, mark } = await named(on);
     const act = await acts[key]!(on);

@@ -7,6 +7,7 @@ import { planSession } from './world/sessions.ts';
 import { openSecond, type Second } from './world/second.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { stage, type Stage } from './world/stage.ts';
+import { renewLimits } from './world/time.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Two people, or two windows, send the same list in another order at the same moment. Rows are
@@ -168,7 +169,7 @@ test('every write that takes a list is tried', () => {
 
 test.each(Object.keys(lists))('%s, in two orders at once, many times', async (key) => {
   const { who, url, list, bodyOf, version } = await lists[key]!(await stage(world, sink, root));
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
   const send = async (sent: readonly unknown[]): Promise<number> => {
     const answer = await impatient.app.http.inject({
       method: key.split(' ')[0] as 'POST',

@@ -3,6 +3,7 @@ import { acts } from './every-write.ts';
 import type { Act } from './writes/acts.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { stage } from './world/stage.ts';
+import { renewLimits } from './world/time.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Whoever does the same again, without a key that says so (a second click, a second window, a
@@ -85,7 +86,7 @@ const settles = (key: string): boolean =>
 
 describe.each(repeatable)('%s', (key) => {
   test('done again is answered as well', async () => {
-    await world.fresh.pool.query('delete from limits');
+    await renewLimits(world);
     const act = await acts[key]!(await stage(world, sink, root));
     const method = key.split(' ')[0]!;
     const first = await send(method, act);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { refusal, statusOf } from './world/answers.ts';
+import { renewLimits } from './world/time.ts';
 import { people, useDoors, world } from './world/door-world.ts';
 import {
   answer,
@@ -234,7 +235,7 @@ test('whoever comes in anew all the time, or leaves and comes back, is removed a
       [],
       [expect.anything()],
     ]);
-    await world.fresh.pool.query('delete from limits');
+    await renewLimits(world);
   }
 });
 

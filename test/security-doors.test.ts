@@ -32,6 +32,7 @@ import {
 } from './world/doors.ts';
 import { deleteGroup } from './world/groups.ts';
 import { changeSession, dropHost, makeHost } from './world/sessions.ts';
+import { renewLimits } from './world/time.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 import { mailJobs } from '../src/base/mail/mail.ts';
 import { judge } from './letters.ts';
@@ -51,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.fresh.turnClock(0);
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
   people = await cast(world);
 });
 afterEach(() => world.fresh.turnClock(0));

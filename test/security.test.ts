@@ -5,12 +5,13 @@ import { statusOf } from './world/answers.ts';
 import { makeGroup, setMembers, takeOut } from './world/groups.ts';
 import { invite, removeMember } from './world/organisation.ts';
 import { planSession } from './world/sessions.ts';
+import { renewLimits } from './world/time.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
-beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+beforeEach(() => renewLimits(world));
 
 type Asked = { readonly cookie?: string; readonly from?: string };
 /** A request of somebody at an address of the network, signed in or not. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GroupId, type OrganisationId } from '../src/base/ids.ts';
-import { password, withPassword } from './world/accounts.ts';
-import { enableBrowser, makeFeed, setBrowser } from './world/account.ts';
+import { enableBrowser, makeFeed, password, setBrowser, withPassword } from './world/account.ts';
 import { statusOf } from './world/answers.ts';
 import { open, own } from './world/doors.ts';
 import { addTo } from './world/groups.ts';

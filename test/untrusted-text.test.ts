@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { newId } from '../src/base/ids.ts';
 import { leastCost } from './cost.ts';
 import { places, put, sample } from './shapes.ts';
+import { renewLimits } from './world/time.ts';
 import { openWorld, type World } from './world/world.ts';
 
 // Whatever stands in any field of any contract, the process stays free for others: measured as time
@@ -14,7 +15,7 @@ const HELD = 50_000; // microseconds
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
-beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+beforeEach(() => renewLimits(world));
 
 const heaps = {
   'marks on one letter': 'a' + '\u0301'.repeat(8),
@@ -47,7 +48,7 @@ async function send(
   cookie: string,
   payload?: string,
 ): Promise<number> {
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
   const headers = {
     cookie,
     'if-match': '"1"',

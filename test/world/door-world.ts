@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { cast, own, type Cast } from './doors.ts';
 import { broken } from '../invariants.ts';
+import { renewLimits } from './time.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The world of this test file, and the people of this test. */
@@ -16,7 +17,7 @@ export function useDoors(): void {
   });
   beforeEach(async () => {
     await world.fresh.turnClock(0);
-    await world.fresh.pool.query('delete from limits');
+    await renewLimits(world);
     people = await cast(world);
   });
 }

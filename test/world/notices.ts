@@ -26,8 +26,8 @@ export const bareKnock = (stands: NoticeKind['stands']): NoticeKind =>
 /** What was written to somebody's address, oldest first. */
 export const mailsTo = async ({ fresh }: Pick<World, 'fresh'>, who: { readonly email: string }) =>
   (
-    await fresh.pool.query<{ subject: string; body: string; state: string }>(
-      'select subject, body, state from mails where to_address = $1 order by created_at',
+    await fresh.pool.query<{ subject: string; body: string; html: string; state: string }>(
+      'select subject, body, html, state from mails where to_address = $1 order by created_at, id',
       [who.email],
     )
   ).rows;

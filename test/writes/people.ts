@@ -1,6 +1,6 @@
 import { newId } from '../../src/base/ids.ts';
 import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
-import { password } from '../world/accounts.ts';
+import { password } from '../world/account.ts';
 import { act } from '../world/answers.ts';
 import { refuseContact } from '../world/contacts.ts';
 import { nest } from '../world/groups.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renewLimits, useUp } from '../../../test/world/time.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { sweepAnswers } from './idempotency.ts';
 import type { OrganisationId } from '../ids.ts';
@@ -161,10 +162,10 @@ test('a repetition is answered although the limit is used up meanwhile', async (
   const say = (key: string) => send(ada, 'PATCH', '/api/me', key, { zone: 'Europe/Paris' });
   const key = newKey();
   const first = await say(key);
-  await world.fresh.pool.query(`update limits set used = 10000 where key like 'PATCH /api/me|%'`);
+  await useUp(world, 'PATCH /api/me|%');
   expect([first.status, (await say(newKey())).status]).toEqual([200, 429]);
   expect(await say(key)).toEqual(first);
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
 });
 
 test('a key means nothing where one only reads', async () => {
@@ -172,11 +173,9 @@ test('a key means nothing where one only reads', async () => {
   await send(ada, 'PATCH', '/api/me', key, { zone: 'Europe/Rome' });
   const read = () => send(ada, 'GET', '/api/me/export', key);
   expect((await read()).status).toBe(200);
-  await world.fresh.pool.query(
-    `update limits set used = 10000 where key like 'GET /api/me/export|%'`,
-  );
+  await useUp(world, 'GET /api/me/export|%');
   expect((await read()).status).toBe(429);
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
 });
 
 test('answers are kept for a day', async () => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { accountsAt, address, password } from '../../../test/world/accounts.ts';
+import { accountsAt, address, password } from '../../../test/world/account.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { openWorld, type World } from '../../../test/world/world.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
-beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+beforeEach(() => renewLimits(world));
 const sweep = () => world.app.jobs.find(({ queue }) => queue === 'accounts-sweep')!.work({});
 const { ask, account, signIn, meOf, accountsWith } = accountsAt(() => world);
 

@@ -12,6 +12,7 @@ import {
   withdrawRequest,
 } from '../../../test/world/contacts.ts';
 import { addTo } from '../../../test/world/groups.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { bindRequests } from './requests/actions.ts';
 
@@ -49,7 +50,7 @@ const organised = async (name?: string) => {
   await world.person('Root', { organisation: here, role: 'admin' });
   return here;
 };
-const unlimited = () => world.fresh.pool.query('delete from limits');
+const unlimited = () => renewLimits(world);
 
 describe('asking for contact', () => {
   test('both are connected once the other accepts, and only then see each other’s names', async () => {

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personal } from '../../app.ts';
 import { askForContact } from '../../../test/world/contacts.ts';
-import { password, withPassword } from '../../../test/world/accounts.ts';
-import { changeAccount, deleteAccount } from '../../../test/world/account.ts';
+import {
+  changeAccount,
+  deleteAccount,
+  password,
+  withPassword,
+} from '../../../test/world/account.ts';
 import { statusOf } from '../../../test/world/answers.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { password, withPassword } from '../../../test/world/accounts.ts';
+import { deleteAccount, password, withPassword } from '../../../test/world/account.ts';
 import { statusOf } from '../../../test/world/answers.ts';
-import { deleteAccount } from '../../../test/world/account.ts';
 import {
   enter,
   type Anyone,
@@ -13,6 +12,7 @@ import {
 } from '../../../test/world/doors.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
 import { planSession } from '../../../test/world/sessions.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { type OrganisationId } from '../../base/ids.ts';
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await world.fresh.turnClock(0);
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
   organisation = await world.organisation();
   [boss, ada, ben, eve] = await Promise.all(
     ['Boss', 'Ada', 'Ben', 'Eve'].map((name) =>

@@ -19,6 +19,7 @@ import {
 } from '../../../test/world/doors.ts';
 import { openSink, type Sink } from '../../../test/world/push-sink.ts';
 import { dropHost } from '../../../test/world/sessions.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { newId, type Id, type KnockId } from '../../base/ids.ts';
@@ -42,7 +43,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await world.fresh.turnClock(0);
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
   people = await cast(world);
 });
 

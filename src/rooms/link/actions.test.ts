@@ -19,6 +19,7 @@ import {
   withdraw,
 } from '../../../test/world/doors.ts';
 import { makeHost } from '../../../test/world/sessions.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { openWorld, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { newId } from '../../base/ids.ts';
@@ -32,7 +33,7 @@ afterAll(async () => {
   await world.close();
 });
 beforeEach(async () => {
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
   people = await cast(world);
 });
 const room = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, more);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failed, refusal, statusOf } from '../../../test/world/answers.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import {
   answer,
@@ -375,7 +376,7 @@ describe('an ad-hoc session', () => {
     const { boss, host, organisation } = people;
     const { pool } = world.fresh;
     for (let round = 0; round < 8; round += 1) {
-      await pool.query('delete from limits');
+      await renewLimits(world);
       const group = await world.group(`Going ${round}`, organisation, {
         managers: [boss],
         members: [host],

@@ -30,6 +30,7 @@ import {
 import { takeOut } from '../../../test/world/groups.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
 import { changeSession, dropHost, makeHost, planSession } from '../../../test/world/sessions.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { openWorld, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { newId, type KnockId, type PersonId, type SessionId } from '../../base/ids.ts';
@@ -53,7 +54,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await world.fresh.turnClock(0);
   lines.splice(0).forEach((line) => line.close());
-  await world.fresh.pool.query('delete from limits');
+  await renewLimits(world);
   people = await cast(world);
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statusOf } from '../../../test/world/answers.ts';
 import { deleteGroup, takeOut, unnest } from '../../../test/world/groups.ts';
 import { cancel, changeSession } from '../../../test/world/sessions.ts';
+import { renewLimits } from '../../../test/world/time.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 
@@ -201,7 +202,7 @@ test('whoever leaves while they are made a host, for a session or by a change, i
   for (const name of naming)
     for (const leave of leaving)
       for (let round = 0; round < 6; round += 1) {
-        await pool.query('delete from limits');
+        await renewLimits(world);
         await pool.query(`delete from group_members where person_id = $1`, [eve.id]);
         await listed();
         await ada!.call('POST', `/api/groups/${x}/groups`, { group: inner });

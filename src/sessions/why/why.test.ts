@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { password, withPassword } from '../../../test/world/accounts.ts';
+import { password, withPassword } from '../../../test/world/account.ts';
 import { acceptContact, askForContact } from '../../../test/world/contacts.ts';
 import { invite, suspend } from '../../../test/world/organisation.ts';
 import { planSession } from '../../../test/world/sessions.ts';
+import { useUp } from '../../../test/world/time.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
@@ -387,9 +388,7 @@ test('the reverse list names everyone who can enter, with their ways', async () 
 test('about oneself one may ask without end, about others only so often', async () => {
   const self = `enter-room/${session}`;
   await whyFor(ada!, `${self}?person=${ben!.id}`);
-  await world.fresh.pool.query(
-    `update limits set used = 240 where key like '%/api/why/{gate}/{subject}|${ada!.id}'`,
-  );
+  await useUp(world, `%/api/why/{gate}/{subject}|${ada!.id}`, 240);
   const about = async (query: string) =>
     (await ada!.call('GET', `/api/why/${self}${query}`)).status;
   expect([

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/accounts.ts';
+import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/account.ts';
+import { renewLimits } from '../../../../test/world/time.ts';
 import { openWorld, type World } from '../../../../test/world/world.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
-beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+beforeEach(() => renewLimits(world));
 const { ask, mails, lastToken, account, signIn, meOf } = accountsAt(() => world);
 
 describe('passwords', () => {
@@ -89,7 +90,7 @@ describe('passwords', () => {
 
   test('one address is not flooded with mails, whoever asks', async () => {
     const { email } = await account();
-    await world.fresh.pool.query('delete from limits');
+    await renewLimits(world);
     const before = (await mails(email)).length;
     const askFrom = async (where: string) =>
       (await ask('POST', '/api/password-resets', { email }, { address: where })).status;

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { accountsAt, codes, linkIn, password } from '../../../../test/world/accounts.ts';
+import { accountsAt, codes, linkIn, password } from '../../../../test/world/account.ts';
+import { renewLimits, useUp } from '../../../../test/world/time.ts';
 import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
 import { openApp } from '../../../open.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
-beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+beforeEach(() => renewLimits(world));
 const { ask, mails, account, signIn, meOf } = accountsAt(() => world);
 
 describe('signing in', () => {
@@ -112,10 +113,7 @@ describe('signing in', () => {
     for (let one = 0; one < 8; one += 1)
       expect((await signIn(email, password, from)).status).toBe(201);
     await signIn(email, 'wrong password here', from);
-    const { rows } = await world.fresh.pool.query(
-      `update limits set used = used + 189 where key like 'wrong|%' and key not like 'wrong|%|%' returning used`,
-    );
-    expect(rows).toEqual([{ used: 190 }]);
+    expect(await useUp(world, 'wrong|%', 189, 'wrong|%|%')).toEqual([190]);
     const wrong = await Promise.all(
       Array.from({ length: 11 }, (_, one) =>
         signIn(`nobody${one}@example.org`, 'wrong password here', from),
@@ -124,7 +122,7 @@ describe('signing in', () => {
     expect(wrong.filter((answer) => answer.status === 429)).toHaveLength(1);
     for (let one = 0; one < 6; one += 1)
       expect((await signIn(email, password, from)).status).toBe(429);
-    await world.fresh.pool.query(`delete from limits where key not like 'wrong|%|%'`);
+    await renewLimits(world, 'wrong|%|%');
     // what the network was refused for is not held against the address
     expect((await signIn(email, password, from)).status).toBe(201);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/accounts.ts';
+import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/account.ts';
+import { renewLimits } from '../../../../test/world/time.ts';
 import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
 import { openApp, type App } from '../../../open.ts';
 import { hashOf, newId } from '../../../base/ids.ts';
@@ -7,7 +8,7 @@ import { hashOf, newId } from '../../../base/ids.ts';
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
-beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+beforeEach(() => renewLimits(world));
 const { ask, mails, lastToken, account, signIn, meOf, accountsWith } = accountsAt(() => world);
 
 describe('signing up', () => {

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { password, withPassword } from '../../../../../test/world/accounts.ts';
-import { deleteAccount, enableBrowser, makeFeed } from '../../../../../test/world/account.ts';
+import {
+  deleteAccount,
+  enableBrowser,
+  makeFeed,
+  password,
+  withPassword,
+} from '../../../../../test/world/account.ts';
 import { statusOf } from '../../../../../test/world/answers.ts';
 import { openSink, type Sink } from '../../../../../test/world/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../../../test/world/world.ts';
