@@ -34,6 +34,12 @@ export const words: Texts<typeof english> = {
         failed:
           'Nur die Leitung {groups, plural, one {der Gruppe} other {einer der Gruppen}} und der Organisation verwaltet die Sitzung.',
       },
+      'has-dates': {
+        title: 'Sitzung hat Termine',
+        passed: 'Die Sitzung hat eigene Termine.',
+        failed:
+          'Es ist ein Raum ohne Termine: Name, Zeiten, Tür und Gastgebende werden in den Raumeinstellungen geändert.',
+      },
       'not-hidden': {
         title: 'Sitzung ist nicht verborgen',
         passed: 'Die Sitzung ist nicht verborgen.',
@@ -57,6 +63,7 @@ export const words: Texts<typeof english> = {
       'not-hidden': 'die Sitzung ist verborgen',
       'not-cancelled': 'die Sitzung wurde abgesagt',
       'manages-session': 'verwaltet sie nicht',
+      'has-dates': 'es ist ein Raum ohne Termine',
       'within-time':
         '{why, select, early {der Raum öffnet {opens}} none {kein Termin steht an} other {die Sitzung endete {ended}}}',
     },
@@ -80,6 +87,10 @@ export const words: Texts<typeof english> = {
       'change-time': {
         says: 'Die Leitung kann die Zeit der Sitzung ändern.',
         button: 'Zeit ändern',
+      },
+      'set-room': {
+        says: 'Ändern Sie das in den Raumeinstellungen.',
+        button: 'Raumeinstellungen',
       },
       'wait-for-time': {
         says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.',

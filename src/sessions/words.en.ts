@@ -30,6 +30,12 @@ export const words = {
         failed:
           'Only managers of the session’s {groups, plural, one {group} other {groups}} and admins of the organisation manage it.',
       },
+      'has-dates': {
+        title: 'Session has dates',
+        passed: 'The session has dates of its own.',
+        failed:
+          'It is a room without dates: its name, times, door and hosts are changed in the settings of the room.',
+      },
       'not-hidden': {
         title: 'Session is not hidden',
         passed: 'The session is not hidden.',
@@ -53,6 +59,7 @@ export const words = {
       'not-hidden': 'the session is hidden',
       'not-cancelled': 'the session was cancelled',
       'manages-session': 'does not manage it',
+      'has-dates': 'it is a room without dates',
       'within-time':
         '{why, select, early {the room opens {opens}} none {no date is coming up} other {the session ended {ended}}}',
     },
@@ -76,6 +83,10 @@ export const words = {
       'change-time': {
         says: 'A manager can change the time of the session.',
         button: 'Change time',
+      },
+      'set-room': {
+        says: 'Change it in the settings of the room.',
+        button: 'Room settings',
       },
       'wait-for-time': {
         says: 'Come back then; the session page counts down.',

@@ -192,6 +192,7 @@ test.each<[string, Odd, readonly string[], readonly string[]]>([
   ['a member', { asker: { manages: false } }, ['manages-session'], ['manages-session']],
   ['somebody suspended', { session: { suspended: true } }, ['can-sign-in'], ['can-sign-in']],
   ['a cancelled session', { session: { cancelled: { reason: '' } } }, [], ['not-cancelled']],
+  ['the owner of a room without dates', { session: { kind: 'standing' } }, [], ['has-dates']],
 ])('manage and change: %s', (_, odd, manage, change) => {
   expect(failed(evaluate(manageSession, facts(odd)))).toEqual(manage);
   expect(failed(evaluate(changeSession, facts(odd)))).toEqual(change);

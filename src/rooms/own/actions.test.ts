@@ -21,7 +21,7 @@ import {
   secretOf,
   turn,
 } from '../../../test/world/doors.ts';
-import { dropHost, makeHost } from '../../../test/world/sessions.ts';
+import { cancel, changeSession, dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 import type { OwnRoom } from './contract.ts';
 
@@ -371,6 +371,32 @@ describe('an ad-hoc session', () => {
       expect((await look(who, place.id)).me.hosts).toBe(false);
     }
   });
+
+  test.each(['ad-hoc', 'standing'] as const)(
+    '%s: is changed in its settings, which asking and changing both say and lead to',
+    async (kind) => {
+      const { host, boss, organisation } = people;
+      const { id } = await own(host, organisation, { kind });
+      type Told = {
+        readonly verdict: {
+          readonly checks: readonly { readonly remedies: readonly { readonly href?: string }[] }[];
+        };
+      };
+      const leads = ({ verdict }: Told) =>
+        verdict.checks.flatMap(({ remedies }) => remedies.map(({ href }) => href));
+      const asked = await host.call<Told>('GET', `/api/why/change-session/${id}`);
+      const changed = await changeSession(host, id, { title: 'Other' }, 1).answer;
+      const cancelled = await cancel(host, id).answer;
+      expect([changed.status, cancelled.status]).toEqual([403, 403]);
+      for (const said of [asked, changed, cancelled])
+        expect([failed(said), leads(said.body as Told)]).toEqual([
+          ['has-dates'],
+          [`/sessions/${id}/room-settings`],
+        ]);
+      expect(await statusOf(changeSession(boss, id, { title: 'Other' }, 1))).toBe(404);
+      await must(host.call('GET', `/api/sessions/${id}/room-settings`));
+    },
+  );
 
   test('for a group that is deleted meanwhile: it is made before, and is for it no more, or the group is not found', async () => {
     const { boss, host, organisation } = people;

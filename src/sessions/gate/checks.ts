@@ -263,3 +263,10 @@ export const managesIt: Check<MeetingFacts> = {
   args: ({ about }) => groupsOf(about!),
   remedies: (facts) => [ask(facts)],
 };
+/** What has none is changed where its door is set. */
+export const hasDates: Check<MeetingFacts> = {
+  name: 'has-dates',
+  needs: ['manages-session'],
+  passes: ({ about }) => about!.kind === 'group',
+  remedies: ({ about }) => [{ name: 'set-room', href: `/sessions/${about!.id}/room-settings` }],
+};

@@ -4,6 +4,7 @@ import type { PersonId, SessionId } from '../../base/ids.ts';
 import { canSignIn, isContact } from '../../people/audience/checks.ts';
 import {
   assigned,
+  hasDates,
   hostsRoom,
   inSessionGroup,
   managesIt,
@@ -24,7 +25,7 @@ export const seeSession = gate('see-session', ...belongs);
 export const hostRoom = gate('host-room', ...hosting);
 /** Judged with the manager as the person, too: a suspended or erased account manages nothing. */
 export const manageSession = gate('manage-session', ...managing);
-export const changeSession = gate('change-session', ...managing, notCancelled);
+export const changeSession = gate('change-session', ...managing, hasDates, notCancelled);
 
 export type Entering = {
   readonly verdict: Verdict;

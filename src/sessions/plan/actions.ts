@@ -8,7 +8,7 @@ import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { audienceOf, type GroupId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
-import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
+import { Clash, Invalid, Missing, Refused } from '../../base/api/refusals.ts';
 import { judgedOn, type Telling } from '../../access/judged.ts';
 import { holdWays } from '../../people/audience/store.ts';
 import { noteDismissed } from './hosts/actions.ts';
@@ -171,13 +171,13 @@ export async function change(
   { id, version, changes }: Asked & { readonly version: number; readonly changes: Changes },
 ) {
   await transact(source.db, async (tx) => {
-    const { facts, load, session } = await lockToManage(tx, who, id);
+    const { session, admitted } = await lockToChange(tx, who, id);
     if (session.version !== version) {
       // by the caller's own first try, or by somebody who wanted the same
       if (isDone(session, changes)) return;
       throw new Clash('stale', 412, await describe({ ...source, db: tx }, who, id));
     }
-    const by = admit(await judgedOn(facts, changeSession, load));
+    const by = await admitted();
     const sawIt = new Set(await seers.all(tx, id));
     const now = session.groups.map((group) => group.id);
     const groups = await groupsAfter(tx, who, session, changes.group);
@@ -242,27 +242,25 @@ const isDone = (
 };
 
 /**
- * The session held still, for somebody who manages it. Who only sees it is refused with the reason;
- * to others it does not exist.
+ * The session held still, for somebody who manages it. Who only sees it is refused with the reason,
+ * as is the owner of a room without dates; to others it does not exist. What was cancelled is
+ * refused by `admitted`, so that the caller's own repetition is not.
  */
-async function lockToManage(
+async function lockToChange(
   tx: Tx,
   who: Who,
   id: SessionId,
-): Promise<{
-  by: Admitted<'manage-session'>;
-  facts: MeetingFacts;
-  load: (telling?: Telling) => Promise<MeetingFacts>;
-  session: Details;
-}> {
+): Promise<{ session: Details; admitted: () => Promise<Admitted<'change-session'>> }> {
   await lockSession(tx, id);
   const load = (telling?: Telling) => meetingOf(tx, who.person, id, telling);
   const facts = await load();
-  if (!evaluate(manageSession, facts).allowed) reveal(evaluate(seeSession, facts));
-  const by = admit(await judgedOn(facts, manageSession, load));
+  const { allowed: manages } = evaluate(manageSession, facts);
+  if (!manages) reveal(evaluate(seeSession, facts));
+  const admitted = async () => admit(await judgedOn(facts, changeSession, load));
+  if (!manages || facts.about!.kind !== 'group') await admitted();
   const session = await findSession(tx, id, facts.now);
   if (!session) throw new Missing();
-  return { by, facts, load, session };
+  return { session, admitted };
 }
 
 /** Those it is for instead; null: it stays for those that it is for. */
@@ -332,8 +330,9 @@ export async function cancel(
   { id, reason }: Asked & { readonly reason: string },
 ): Promise<void> {
   await transact(db, async (tx) => {
-    const { by, session } = await lockToManage(tx, who, id);
+    const { session, admitted } = await lockToChange(tx, who, id);
     if (session.cancelled) return;
+    const by = await admitted();
     const now = await databaseTime(tx);
     const dates = (await listOpenEvents(tx, id, now)).map(({ starts }) => starts.toISOString());
     await cancelSession(tx, by, id, reason, now);

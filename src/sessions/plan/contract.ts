@@ -108,7 +108,7 @@ export const planContract = contract({
   },
   'PATCH /api/sessions/{id}': {
     summary: 'Change a session; another group swaps its audience at once',
-    policy: { who: 'person', gate: 'manage-session' },
+    policy: { who: 'person', gate: 'change-session' },
     params: session,
     body: z.object(fields).partial(),
     versioned: true,
@@ -117,7 +117,7 @@ export const planContract = contract({
   },
   'POST /api/sessions/{id}/cancellation': {
     summary: 'Cancel a session for good; whoever is inside is put out and told why',
-    policy: { who: 'person', gate: 'manage-session' },
+    policy: { who: 'person', gate: 'change-session' },
     params: session,
     body: z.object({ reason: line(280, 0).default('') }),
     answers: { 204: nothing },

@@ -128,7 +128,7 @@ export async function updateSession(
 
 export async function cancelSession(
   tx: Tx,
-  by: Admitted<'manage-session'>,
+  by: Admitted<'change-session'>,
   session: SessionId,
   reason: string,
   now: Date,

@@ -189,7 +189,7 @@ export const deleteEvents = async (
 /** Calendars take a change for one only when the number rises. */
 export const bumpEvents = async (
   tx: Tx,
-  _by: Admitted<'change-session' | 'manage-session'>,
+  _by: Admitted<'change-session'>,
   session: SessionId,
   now: Date,
 ): Promise<void> =>
