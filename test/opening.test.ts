@@ -230,17 +230,97 @@ test('opened while it is moved to another day, it is open now or then, and never
   }
 });
 
-test('a room without dates opens now instead of at the time that was set', async () => {
+const kinds = ['ad-hoc', 'standing'] as const;
+/** A room without dates that opens in two days. */
+async function later(kind: (typeof kinds)[number]) {
   const at = (away: number) => new Date(Date.now() + away).toISOString();
-  const place = await own(people.host, people.organisation, {
-    kind: 'standing',
-    opens: at(hours(48)),
-    closes: at(hours(72)),
-  });
-  expect(await refusal(enter(people.host, place.id))).toEqual(['within-time']);
-  await must(openEarly(people.host, place.id), 204);
-  await enter(people.host, place.id);
-  expect(failed(await openEarly(people.host, place.id))).toEqual(['date-ahead']);
+  const times = { opens: at(hours(48)), closes: at(hours(72)) };
+  const place = await own(people.host, people.organisation, { kind, door: 'open', ...times });
+  return { ...place, ...times, starts: Date.parse(times.opens) };
+}
+const times = async (id: string) => {
+  const { opens, closes } = await settingsOf(people.host, id);
+  return { opens, closes };
+};
+/** Since when, or from when, it is open, as the list of one's own rooms says. */
+const listed = async (id: string, when = 'now') =>
+  (
+    await must(
+      people.host.call<{ items: { id: string; opens: string }[] }>(
+        'GET',
+        `/api/own-rooms?when=${when}`,
+      ),
+    )
+  ).items.find((room) => room.id === id)?.opens;
+
+test.each(kinds)(
+  '%s without dates: opened early it keeps the times that were set, and is closed again',
+  async (kind) => {
+    const { id, opens, closes } = await later(kind);
+    expect(await refusal(enter(people.host, id))).toEqual(['within-time']);
+    await must(openEarly(people.host, id), 204);
+    await must(openEarly(people.host, id), 204);
+    expect(await look(people.host, id)).toMatchObject({
+      opens: null,
+      planned: opens,
+      gates: { close: { allowed: true } },
+    });
+    expect([await times(id), (await listed(id))! < opens]).toEqual([{ opens, closes }, true]);
+    const { stay } = await enter(people.host, id);
+    await leave(people.host, stay);
+    await must(closeAgain(people.host, id), 204);
+    expect(await look(people.host, id)).toMatchObject({ opens, planned: null });
+    expect([await refusal(enter(people.host, id)), await listed(id)]).toEqual([
+      ['within-time'],
+      opens,
+    ]);
+    expect(await lines(id)).toEqual(['session.opened-early', 'session.closed-again']);
+  },
+);
+
+test.each(kinds)(
+  '%s without dates: ended for all before its time, only the early opening is over; later, what ran',
+  async (kind) => {
+    const place = await later(kind);
+    const { id, opens, closes, link } = place;
+    const guest = await world.guest(link, 'Gus');
+    await must(openEarly(people.host, id), 204);
+    await enter(people.host, id);
+    await enter(guest, id);
+    await endForAll(people.host, id);
+    expect(await look(guest, id)).toMatchObject({ opens });
+    expect([await times(id), await listed(id)]).toEqual([{ opens, closes }, opens]);
+    expect(await refusal(enter(guest, id))).toEqual(['within-time']);
+    expect(await lines(id)).toEqual(['session.opened-early', 'session.closed-again']);
+
+    await must(openEarly(people.host, id), 204);
+    await before(place, -minutes(1));
+    expect(failed(await closeAgain(people.host, id))).toEqual(['opened-early']);
+    await enter(guest, id);
+    await endForAll(people.host, id);
+    expect([await statusOf(enter(guest, id)), (await times(id)).opens]).toEqual([
+      kind === 'ad-hoc' ? 403 : 201,
+      opens,
+    ]);
+    await world.fresh.turnClock(0);
+  },
+);
+
+test('an ad-hoc session that is ended before it opens says that it ended, and does not open', async () => {
+  const { id } = await later('ad-hoc');
+  await endForAll(people.host, id);
+  expect(await look(people.host, id)).toMatchObject({ opens: null, planned: null });
+  expect(failed(await openEarly(people.host, id))).toEqual(['date-ahead']);
+});
+
+test('a room without dates that is to open at another time opens then; with the same time it stays open', async () => {
+  const { id, opens, starts } = await later('standing');
+  await must(openEarly(people.host, id), 204);
+  await turn(people.host, id, { opens, says: 'Welcome' });
+  expect(await look(people.host, id)).toMatchObject({ opens: null, planned: opens });
+  const moved = new Date(starts + hours(1)).toISOString();
+  await turn(people.host, id, { opens: moved });
+  expect(await look(people.host, id)).toMatchObject({ opens: moved, planned: null });
 });
 
 test('ended for all before the room would open, only the early opening is over: the date stays, and opens as planned', async () => {

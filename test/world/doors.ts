@@ -91,7 +91,11 @@ export const open = (who: Caller, { link }: Pick<Place, 'link'>) =>
   act(who, 'POST', '/api/links', { secret: secretOf(link) });
 export const secretOf = (link: string): string => link.split('#')[1]!;
 export const settingsOf = (who: Caller, id: string) =>
-  act<{ link: string }>(who, 'GET', `/api/sessions/${id}/room-settings`);
+  act<{ link: string; opens: string | null; closes: string | null }>(
+    who,
+    'GET',
+    `/api/sessions/${id}/room-settings`,
+  );
 export const look = (who: Caller, id: string) =>
   act<RoomView>(who, 'GET', `/api/sessions/${id}/room`);
 export const stateOf = async (who: Anyone, id: string) => (await look(who, id)).knock?.state;

@@ -239,6 +239,7 @@ export type Tables = {
     answered_by: Generated<'hosts' | 'members'>;
     says: Generated<string>;
     opens_at: Date | null;
+    opened_early_at: Date | null;
     closes_at: Date | null;
     bring_in: Generated<boolean>;
     link: Generated<number>;

@@ -119,7 +119,7 @@ export const words: Texts<typeof english> = {
       endForAll: 'Für alle beenden',
       endTitle: 'Sitzung für alle beenden?',
       endLead:
-        'Alle verlassen den Raum, offene Bitten um Einlass enden, und die Sitzung ist vorbei. Ein Termin, der nur früher geöffnet wurde, bleibt und öffnet wie geplant.',
+        'Alle verlassen den Raum, offene Bitten um Einlass enden, und die Sitzung ist vorbei. Was nur früher geöffnet wurde, öffnet wie geplant.',
       hear: {
         microphoneOn: 'Mikrofon an',
         microphoneOff: 'Mikrofon stumm',

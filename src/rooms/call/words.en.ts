@@ -113,7 +113,7 @@ export const words = {
       endForAll: 'End for all',
       endTitle: 'End the session for everyone?',
       endLead:
-        'Everyone leaves the room, open requests to join end, and the session is over. A date that was only opened early stays, and opens as planned.',
+        'Everyone leaves the room, open requests to join end, and the session is over. What was only opened early opens as planned.',
       hear: {
         microphoneOn: 'Microphone on',
         microphoneOff: 'Microphone muted',

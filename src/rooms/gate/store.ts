@@ -40,6 +40,7 @@ type Row = {
   guest_name: string | null;
   door: Door;
   opens_at: Date | null;
+  opened_early_at: Date | null;
   closes_at: Date | null;
   guests: boolean;
   link: boolean;
@@ -117,7 +118,8 @@ function doorFacts(pairs: readonly Pair[]): Part<Row> {
     sql<Row>`
     with moment as materialized (select clock_timestamp() as now)
     select lh.id as guest_id, lh.name as guest_name,
-      coalesce(r.door, 'open') as door, r.opens_at, r.closes_at,
+      coalesce(r.door, 'open') as door, r.opens_at, r.opened_early_at,
+      r.closes_at,
       coalesce(r.guests, false) as guests,
       coalesce(
         r.guests and lh.link = r.link or stay.within and (
@@ -141,19 +143,21 @@ function doorFacts(pairs: readonly Pair[]): Part<Row> {
     left join lateral (${staying(now)}) stay on true
     order by p.n`,
     'opens_at',
+    'opened_early_at',
     'closes_at',
     'answered_at',
   );
 }
 
 /** When a room without dates is open. */
-function hoursOf({ opens_at: from, closes_at: until }: Row, now: Date) {
-  const early = from !== null && from > now;
+function hoursOf({ opens_at: from, opened_early_at: opened, closes_at: until }: Row, now: Date) {
   const over = until !== null && until <= now;
+  const ahead = !over && from !== null && from > now;
+  const early = ahead && opened === null;
   return {
     open: !early && !over,
     closes: early || over ? null : until,
-    planned: null,
+    planned: ahead && opened !== null ? from : null,
     opens: early ? from : null,
     openable: early ? now : null,
     ended: over ? until : null,

@@ -106,7 +106,7 @@ export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<voi
     const { door, facts, load, meeting } = await hold(tx, who, session);
     if (meeting.opens) return void admit(await judgedOn(facts, hostRoom, load));
     const by = admit(await judgedOn(facts, closeAgain, load));
-    await store.openAsPlanned(tx, by, session, facts.now);
+    await store.openAsPlanned(tx, by, door, facts.now);
     await voidKnocks(tx, who, door, await listPending(tx, session, facts.now), 'closed');
     await endAllows(tx, by, session, facts.now);
     await append(tx, who, {

@@ -1,24 +1,24 @@
 import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../base/data/database.ts';
-import type { SessionId } from '../../base/ids.ts';
 import type { DoorRow } from '../door/store.ts';
 
 /**
  * Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room
- * goes on. An event that is open only because a host opened it early has not begun: it opens as
- * planned. Answers whether that is all that ended.
+ * goes on. What is open only because a host opened it early has not begun: it opens as planned.
+ * Answers whether that is all that ended.
  */
 export async function endNow(
   tx: Tx,
   _by: Admitted<'host-room' | 'own-room'>,
-  { session, room, kind }: DoorRow,
+  door: DoorRow,
   now: Date,
 ): Promise<boolean> {
-  if (kind === 'ad-hoc')
+  const { session, room, kind } = door;
+  const early = await takeBack(tx, door, now);
+  if (kind === 'ad-hoc' && !early)
     await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
-  if (kind !== 'group') return false;
-  const early = await takeBack(tx, session, now);
+  if (kind !== 'group') return early;
   const ended = await sql`
     update events e
     set ended_early_at = ${now}, sequence = sequence + 1
@@ -33,7 +33,7 @@ export async function openNow(
   now: Date,
 ): Promise<void> {
   if (kind !== 'group')
-    await tx.updateTable('rooms').set({ opens_at: now }).where('id', '=', room).execute();
+    await tx.updateTable('rooms').set({ opened_early_at: now }).where('id', '=', room).execute();
   else
     await sql`
       update events
@@ -50,15 +50,21 @@ export async function openNow(
 export const openAsPlanned = async (
   tx: Tx,
   _by: Admitted<'close-again'>,
-  session: SessionId,
+  door: DoorRow,
   now: Date,
-): Promise<void> => void (await takeBack(tx, session, now));
-async function takeBack(tx: Tx, session: SessionId, now: Date): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+): Promise<void> => void (await takeBack(tx, door, now));
+async function takeBack(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<boolean> {
+  const back =
+    kind === 'group'
+      ? sql`
     update events e
     set opened_early_at = null
     where e.session_id = ${session}
       and e.opened_early_at is not null
-      and opens_as_planned(e) > ${now}`.execute(tx);
-  return numAffectedRows !== 0n;
+      and opens_as_planned(e) > ${now}`
+      : sql`
+    update rooms
+    set opened_early_at = null
+    where id = ${room} and opened_early_at is not null and opens_at > ${now}`;
+  return (await back.execute(tx)).numAffectedRows !== 0n;
 }

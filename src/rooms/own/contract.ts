@@ -26,7 +26,7 @@ export const OwnRoom = z.object({
   door: Door,
   guests: z.boolean(),
   link: z.string().describe('whoever has it may come to the door, where guests are allowed'),
-  opens: instant.nullable(),
+  opens: instant.nullable().describe('not before; or since when it is open early'),
   closes: instant.nullable(),
   over: z.boolean(),
   inside: z.number().int(),

@@ -142,7 +142,8 @@ export async function listOwn(
       where h.person_id = ${person} and s.kind <> 'group'
     ),
       listed as (
-        select s.*, r.door, r.guests, r.link, r.opens_at, r.closes_at,
+        select s.*, r.door, r.guests, r.link, r.closes_at,
+          coalesce(r.opened_early_at, r.opens_at) as opens,
           case when s.kind = 'standing' then 0 else 1 end as rank,
           coalesce(r.closes_at <= ${now}, false) as over
         from found f
@@ -151,7 +152,7 @@ export async function listOwn(
       )
     select l.id, l.kind, l.title, jsonb_build_object('id', o.id, 'name', o.name) as organisation,
       jsonb_build_object('id', p.id, 'name', p.name) as owner, l.created_by = ${person} as mine,
-      l.door, l.guests, l.link, l.opens_at as opens, l.closes_at as closes, l.over, l.rank,
+      l.door, l.guests, l.link, l.opens, l.closes_at as closes, l.over, l.rank,
       (
         select count(*)::int
         from stays y

@@ -8,7 +8,7 @@ import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { audienceOf, type GroupId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
-import { Clash, Invalid, Missing, Refused } from '../../base/api/refusals.ts';
+import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { judgedOn, type Telling } from '../../access/judged.ts';
 import { holdWays } from '../../people/audience/store.ts';
 import { noteDismissed } from './hosts/actions.ts';
