@@ -64,6 +64,8 @@ import { queueRoutes } from './rooms/queue/routes.ts';
 import { settingsRoutes } from './rooms/settings/routes.ts';
 import { staysRoutes } from './rooms/stays/routes.ts';
 import { ownRoutes } from './rooms/own/routes.ts';
+import { ownNotices } from './rooms/own/notice.ts';
+import { ownPersonal } from './rooms/own/personal.ts';
 import { ownSubjects } from './rooms/own/subjects.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
@@ -126,7 +128,10 @@ export type Feature = {
   readonly personal?: readonly Personal[];
 };
 
-/** What every feature keeps about a person, in floor order. */
+/**
+ * What every feature keeps about a person, in floor order; who is told of what goes is told before
+ * it does.
+ */
 const builtPersonal: readonly Personal[] = [
   accountPersonal,
   organisationPersonal,
@@ -135,6 +140,7 @@ const builtPersonal: readonly Personal[] = [
   groupsPersonal,
   noticesPersonal,
   browsersPersonal,
+  ownPersonal,
   planPersonal,
   feedPersonal,
   whyPersonal,
@@ -156,6 +162,7 @@ const builtNotices: readonly NoticeKind[] = [
   ...knockNotices,
   ...requestNotices,
   ...newsNotices(entrance),
+  ...ownNotices,
   ...groupNotices,
   ...roleNotices,
   ...whyNotices,

@@ -12,12 +12,21 @@ import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
 import { disableBrowser, enableBrowser, readAll } from './world/account.ts';
 import { acceptContact, askForContact, withdrawRequest } from './world/contacts.ts';
-import { ask, cast, type Cast, elsewhere, endForAll, groupSession, must } from './world/doors.ts';
-import { addTo, setMembers, takeOut } from './world/groups.ts';
+import {
+  ask,
+  cast,
+  type Cast,
+  elsewhere,
+  endForAll,
+  groupSession,
+  must,
+  own,
+} from './world/doors.ts';
+import { addTo, deleteGroup, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
-import { invite, suspend } from './world/organisation.ts';
+import { invite, removeMember, suspend } from './world/organisation.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
-import { cancel, changeSession } from './world/sessions.ts';
+import { cancel, changeSession, makeHost } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Every kind of letter and of push through every way of losing it between queueing and sending.
@@ -280,6 +289,32 @@ const rows: Readonly<Record<string, Row>> = {
       const { all, reader: sender, sender: reader, request: id } = await request();
       await world.join(reader, all.organisation);
       await acceptContact(sender, id);
+      return { all, reader, sender, over: read(reader) };
+    },
+  },
+  'room-lost-host': {
+    drops: [...personal, 'such mails are switched off'],
+    make: async () => {
+      const all = await cast(world);
+      const { organisation, host: reader, boss } = all;
+      const sender = await world.person('Cleo Colleague', { organisation });
+      const { id } = await own(reader, organisation);
+      await makeHost(reader, id, sender);
+      await removeMember(boss, organisation, sender);
+      return { all, reader, sender, over: read(reader) };
+    },
+  },
+  'room-lost-group': {
+    drops: [...personal, 'such mails are switched off'],
+    make: async () => {
+      const all = await cast(world);
+      const { organisation, host: reader, boss: sender } = all;
+      const group = await world.group('Crew', organisation, {
+        managers: [sender],
+        members: [reader],
+      });
+      await own(reader, organisation, { group });
+      await deleteGroup(sender, group);
       return { all, reader, sender, over: read(reader) };
     },
   },

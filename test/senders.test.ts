@@ -6,10 +6,10 @@ import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
 import { acceptContact, askForContact } from './world/contacts.ts';
 import { ask, hours, mailInvitations, must, own } from './world/doors.ts';
-import { addTo, setMembers, takeOut } from './world/groups.ts';
+import { addTo, deleteGroup, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
 import { invite } from './world/organisation.ts';
-import { cancel, changeSession, planSession, wall } from './world/sessions.ts';
+import { cancel, changeSession, dropHost, makeHost, planSession, wall } from './world/sessions.ts';
 import { openWorld, type World } from './world/world.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
@@ -115,6 +115,14 @@ test(
     await mailInvitations(eve, room.id, [reader], note);
     const theirs = await own(reader, organisation, { title });
     await ask(await world.guest(theirs.link, name), theirs.id, note);
+    await makeHost(reader, theirs.id, eve);
+    await dropHost(eve, theirs.id, eve);
+    const going = await world.group(`${title} going`, organisation, {
+      managers: [eve],
+      members: [reader],
+    });
+    await own(reader, organisation, { title, group: going });
+    await deleteGroup(eve, going);
     await askForContact(eve, reader.email, note);
     await askForContact(eve, `stranger-${newId()}@example.org`, note);
     const { id } = await askForContact(newcomer, 'eve@evil.example', note);

@@ -21,7 +21,16 @@ import {
   secretOf,
   turn,
 } from '../../../test/world/doors.ts';
-import { cancel, changeSession, dropHost, makeHost } from '../../../test/world/sessions.ts';
+import { deleteAccount, password, readAll, withPassword } from '../../../test/world/account.ts';
+import { deleteGroup } from '../../../test/world/groups.ts';
+import { removeMember } from '../../../test/world/organisation.ts';
+import {
+  cancel,
+  changeSession,
+  dropHost,
+  makeHost,
+  planSession,
+} from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 import type { OwnRoom } from './contract.ts';
 
@@ -34,6 +43,7 @@ const make = (who: Anyone, more: Record<string, unknown> = {}) =>
     title: 'Desk',
     ...more,
   });
+const kinds = ['ad-hoc', 'standing'] as const;
 type Page = { items: OwnRoom[]; next?: string };
 const list = async (who: Anyone, query = '') =>
   must(who.call<Page>('GET', `/api/own-rooms${query}`));
@@ -295,6 +305,68 @@ describe('inviting', () => {
   });
 });
 
+describe('the owner is told', () => {
+  const told = async (who: Anyone, kind: string) =>
+    (
+      await must(
+        who.call<{ items: { kind: string; title: string; href: string | null }[] }>(
+          'GET',
+          '/api/notices',
+        ),
+      )
+    ).items
+      .filter((item) => item.kind === kind)
+      .map(({ title, href }) => [title, href]);
+
+  test.each(kinds)(
+    '%s: when somebody hosts it no more, whatever ended it, and not of what they did themselves',
+    async (kind) => {
+      const { boss, host, stranger, organisation } = people;
+      await world.contact(host, stranger);
+      const [cleo, dora, erik, fay] = await Promise.all(
+        ['Cleo', 'Dora', 'Erik', 'Fay'].map((name) => world.person(name, { organisation })),
+      );
+      const { id } = await own(host, organisation, { kind });
+      for (const who of [stranger, cleo!, dora!, erik!, fay!]) await makeHost(host, id, who);
+      const link = `/sessions/${id}/room-settings`;
+      const next = async (says: string) => {
+        await expect
+          .poll(() => told(host, 'room-lost-host'), { timeout: 10_000 })
+          .toContainEqual([says, link]);
+        await readAll(host);
+      };
+      await dropHost(host, id, fay!);
+      await must(stranger.call('DELETE', `/api/contacts/${host.id}`, { groups: [] }), 204);
+      await next('Sam Stranger no longer hosts Talk');
+      await removeMember(boss, organisation, cleo!);
+      await next('Cleo no longer hosts Talk');
+      await dropHost(dora!, id, dora!);
+      await next('Dora no longer hosts Talk');
+      await deleteAccount(await withPassword(world, erik!), password);
+      await next('Somebody whose account is deleted no longer hosts Talk');
+      expect((await told(host, 'room-lost-host')).length).toBe(4);
+      expect((await told(boss, 'room-lost-host')).length).toBe(0);
+    },
+  );
+
+  test('when a group that it is for is deleted by somebody else', async () => {
+    const { boss, host, organisation } = people;
+    const made = async (name: string) => {
+      const group = await world.group(name, organisation, { managers: [boss, host] });
+      const { id } = await own(host, organisation, { group });
+      const session = await planSession(boss, { group });
+      return { group, id, session: session.id };
+    };
+    const [theirs, mine] = [await made('Theirs'), await made('Mine')];
+    await deleteGroup(boss, theirs.group, [theirs.session]);
+    await deleteGroup(host, mine.group, [mine.session]);
+    expect(await told(host, 'room-lost-group')).toEqual([
+      ['A group that Talk was for is deleted', `/sessions/${theirs.id}/room-settings`],
+    ]);
+    expect(await told(boss, 'room-lost-group')).toEqual([]);
+  });
+});
+
 describe('an ad-hoc session', () => {
   test('a guest opens the link, says a name, waits, is let in; no account is made', async () => {
     const { host, organisation } = people;
@@ -372,7 +444,7 @@ describe('an ad-hoc session', () => {
     }
   });
 
-  test.each(['ad-hoc', 'standing'] as const)(
+  test.each(kinds)(
     '%s: is changed in its settings, which asking and changing both say and lead to',
     async (kind) => {
       const { host, boss, organisation } = people;

@@ -104,6 +104,37 @@ export const countOpenedTo = async (db: Db, group: GroupId): Promise<number> =>
       where a.group_id = ${group} and (r.closes_at is null or r.closes_at > now())`.execute(db)
   ).rows[0]!.rooms;
 
+export type Owned = {
+  readonly session: SessionId;
+  readonly owner: PersonId;
+  readonly title: string;
+};
+/** Of these sessions the rooms without dates of somebody else than this person. */
+export const ownedAmong = async (
+  db: Db,
+  sessions: readonly string[],
+  but: PersonId | null,
+): Promise<readonly Owned[]> =>
+  (
+    await sql<Owned>`
+      select s.id as session, s.created_by as owner, s.title
+      from sessions s
+      where s.id = any(${[...sessions]}::uuid[])
+        and s.kind <> 'group'
+        and s.created_by is distinct from ${but}
+      order by s.id`.execute(db)
+  ).rows;
+/** The rooms of others that this person is named host of. */
+export const hostedBy = async (db: Db, person: PersonId): Promise<readonly Owned[]> =>
+  (
+    await sql<Owned>`
+      select s.id as session, s.created_by as owner, s.title
+      from session_hosts h
+      join sessions s on s.id = h.session_id
+      where h.person_id = ${person} and s.kind <> 'group' and s.created_by <> ${person}
+      order by s.id`.execute(db)
+  ).rows;
+
 export type OwnRow = {
   readonly id: SessionId;
   readonly kind: 'ad-hoc' | 'standing';

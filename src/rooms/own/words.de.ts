@@ -124,6 +124,19 @@ export const words: Texts<typeof english> = {
         body: '{messageGiven, select, yes {„{message}“} other {{startsGiven, select, yes {Termin: {starts}.} other {Der Link führt in ihren Vorraum.}}}}',
         unnamed: 'Sie sind zu einer Sitzung eingeladen.',
       },
+      'room-lost-host': {
+        name: 'Ein Raum von mir verliert Gastgebende',
+        title:
+          '{nameGiven, select, yes {{name}} other {Jemand mit gelöschtem Konto}} {others, plural, =0 {ist in {title} nicht mehr unter den Gastgebenden} one {und # weitere Person sind in {title} nicht mehr unter den Gastgebenden} other {und # weitere sind in {title} nicht mehr unter den Gastgebenden}}',
+        body: 'Wer dazugehört, bestimmen Sie in den Raumeinstellungen.',
+        unnamed: 'Jemand ist in einem Ihrer Räume nicht mehr unter den Gastgebenden.',
+      },
+      'room-lost-group': {
+        name: 'Eine Gruppe, für die ein Raum von mir ist, wird gelöscht',
+        title: 'Eine Gruppe, für die {title} war, ist gelöscht',
+        body: 'Ihre Leute kommen jetzt wie alle anderen, die den Link haben: Darüber entscheidet die Tür.',
+        unnamed: 'Eine Gruppe, für die ein Raum von Ihnen war, ist gelöscht.',
+      },
     },
   },
 };

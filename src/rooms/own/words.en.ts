@@ -117,6 +117,19 @@ export const words = {
         body: '{messageGiven, select, yes {“{message}”} other {{startsGiven, select, yes {It takes place on {starts}.} other {The link leads to its lobby.}}}}',
         unnamed: 'You are invited to a session.',
       },
+      'room-lost-host': {
+        name: 'A room of mine loses a host',
+        title:
+          '{nameGiven, select, yes {{name}} other {Somebody whose account is deleted}} {others, plural, =0 {no longer hosts {title}} one {and # other no longer host {title}} other {and # others no longer host {title}}}',
+        body: 'Hosts are chosen in the settings of the room.',
+        unnamed: 'Somebody no longer hosts a room of yours.',
+      },
+      'room-lost-group': {
+        name: 'A group that a room of mine is for is deleted',
+        title: 'A group that {title} was for is deleted',
+        body: 'Its people now come as everybody else who has the link does, as the door says.',
+        unnamed: 'A group that a room of yours was for is deleted.',
+      },
     },
   },
 } as const;
