@@ -1,10 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './database.ts';
 
-/** One part of what is asked at one moment; `instants`: its columns that become a Date. */
+/**
+ * One part of what is asked at one moment; `instants`: its columns that become a Date; `shares`:
+ * what it reads that others read, too, each by its name, found once for all of them.
+ */
 export type Part<Row> = {
   readonly select: RawBuilder<Row>;
   readonly instants: readonly string[];
+  readonly shares?: Readonly<Record<string, RawBuilder<unknown>>>;
 };
 type Parts = Readonly<Record<string, Part<unknown> | undefined>>;
 export type RowsOf<Asked extends Parts> = {
@@ -21,7 +25,7 @@ export const part = <Row>(
 ): Part<Row> => ({ select, instants });
 
 /**
- * Several parts in one statement, so that all of them see what was committed at the same moment:
+ * Several parts in one statement (each may join `moment`, whose `now` is that of all), so that all of them see what was committed at the same moment:
  * each is planned by itself, and all cost one way to the database and back. Its text must be the
  * same whenever `name` is.
  */
@@ -31,9 +35,18 @@ export async function atOneMoment<const Asked extends Parts>(
   parts: Asked,
 ): Promise<RowsOf<Asked>> {
   const asked = Object.entries(parts).flatMap(([as, one]) => (one ? [{ as, ...one }] : []));
+  const shared = Object.assign({}, ...asked.map(({ shares }) => shares)) as NonNullable<
+    Part<unknown>['shares']
+  >;
   const { rows } = await sql<
     Record<string, Record<string, unknown>[]>
   >`${sql.raw(`/* once ${name} */`)}
+    with ${sql.join([
+      sql`moment as materialized (select clock_timestamp() as now)`,
+      ...Object.entries(shared).map(
+        ([as, select]) => sql`${sql.ref(as)} as materialized (${select})`,
+      ),
+    ])}
     select ${sql.join(
       asked.map(
         ({ as, select }) =>

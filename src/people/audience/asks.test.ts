@@ -13,7 +13,7 @@ import {
 import { asksOf, listing, type Source } from './asks.ts';
 import { canSignIn, inGroup, isContact, type Audience } from './checks.ts';
 import { reached } from './reached/store.ts';
-import { audienceFacts, readAudience } from './store.ts';
+import { audienceFacts, nameOf, readAudience } from './store.ts';
 import { audienceNames, audienceWaysOut, withNames, withWaysOut } from './told/store.ts';
 
 /** A made-up kind of thing that is for groups, and no session. */
@@ -26,7 +26,7 @@ const useGadget = gate(
 );
 const load: Source<Gadget>['load'] = async (db, asker, given, telling) => {
   const pairs = given.map(({ person, about }) => ({ person, about: about as AudienceId }));
-  const rows = await atOneMoment(db, nameFor(`gadgets-${telling}`, pairs), {
+  const rows = await atOneMoment(db, nameOf(`gadgets-${telling}`, asker, pairs), {
     people: audienceFacts(asker, pairs),
     names: telling === 'nothing' ? undefined : audienceNames(asker, pairs),
     ways: telling === 'all' ? audienceWaysOut(asker, pairs) : undefined,

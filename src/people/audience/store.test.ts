@@ -83,7 +83,7 @@ test('a gate about several sessions is planned once for all numbers of them', as
   for (let turn = 0; turn < 24; turn += 1)
     await world.entrance.entering(db, ada.id, sessions.slice(0, 2 + (turn % 18)), 'refused');
   const { rows } = await pool.query<{ custom_plans: string }>(
-    `select custom_plans from pg_prepared_statements where name = 'doors-nothing'`,
+    `select custom_plans from pg_prepared_statements where name = 'doors-nothing-of-self'`,
   );
   expect(rows.map((row) => Number(row.custom_plans))).toEqual([0]);
   await pool.end();

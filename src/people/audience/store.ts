@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Admitted } from '../../access/admit.ts';
 import { Moved, type Tx } from '../../base/data/database.ts';
-import { given, part, type Part } from '../../base/data/one-moment.ts';
+import { given, nameFor, part, type Part } from '../../base/data/one-moment.ts';
 import type { AudienceId, GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
 import { suspendedEverywhere } from '../known/store.ts';
 import type { Audience, Facts } from './checks.ts';
@@ -15,6 +15,17 @@ export const rowsOf = (pairs: readonly Pair[]) =>
     columns,
     pairs.map(({ person, about }) => ({ person_id: person, about })),
   );
+
+/** Whether somebody asks for themselves: then less has to be found, by another text. */
+export const asksItself = (
+  asker: PersonId | null,
+  pairs: readonly { readonly person: PersonId | null }[],
+): boolean => asker !== null && pairs.every(({ person }) => person === asker);
+export const nameOf = (
+  name: string,
+  asker: PersonId | null,
+  pairs: readonly { readonly person: PersonId | null }[],
+): string => nameFor(asksItself(asker, pairs) ? `${name}-of-self` : name, pairs);
 
 export type AudienceRow = {
   person_id: PersonId | null;
@@ -30,7 +41,7 @@ export type AudienceRow = {
   ways: { id: GroupId; role: 'manager' | 'member'; direct: boolean; counts: boolean }[] | null;
   asker_role: 'admin' | 'member' | null;
   asker_made: boolean;
-  asker_manages: boolean;
+  /** null: whoever asks is the person, whose ways say so. */ asker_manages: boolean | null;
   owner: boolean;
   owner_active: boolean;
   owners_contact: boolean;
@@ -51,14 +62,30 @@ const isMet = (asker: PersonId) => sql`
         or aimed.size = 0 and c.contact_id in (${asker}, a.made_by)
       )
   )`;
+/** Of every pair by its place. */
+export const waysShared = (pairs: readonly Pair[]) => ({
+  ways: sql`
+    select p.n, w.*
+    from ${rowsOf(pairs)} p
+    cross join lateral ways_into(p.about, p.person_id) w`,
+});
 /**
  * One row for each membership that leads in, though several groups of the audience hold its group:
  * that which is of the audience itself comes first.
  */
-export const waysOf = (besides: RawBuilder<unknown>, best = sql`w.outer_id`) => sql`
-        select distinct on (w.group_id) w.group_id, w.group_id = w.outer_id as direct, ${besides}
-        from ways_into(a.id, p.person_id) w
-        order by w.group_id, w.group_id <> w.outer_id, ${best}`;
+export const waysOf = (besides: RawBuilder<unknown>, best = sql`w.outer_id`, which = sql``) => sql`
+        select distinct on (w.n, w.group_id) w.n, w.group_id, w.group_id = w.outer_id as direct,
+          ${besides}
+        from ways w
+        ${which}
+        order by w.n, w.group_id, w.group_id <> w.outer_id, ${best}`;
+const managesOne = (asker: PersonId) => sql`
+  exists (
+    select
+    from audience_groups g
+    join counting_members boss on boss.group_id = g.group_id
+    where g.audience_id = a.id and boss.person_id = ${asker} and boss.role = 'manager'
+  )`;
 const ownerActive = sql`
   exists (
     select
@@ -77,19 +104,16 @@ const ownersContact = sql`
 /** What decides, for all pairs in their order. */
 export function audienceFacts(who: PersonId | null, pairs: readonly Pair[]): Part<AudienceRow> {
   const asker = who ?? nobody;
-  return part(sql<AudienceRow>`
+  const self = asksItself(who, pairs);
+  const select = sql<AudienceRow>`
     select p.person_id, who.id, who.email_verified as verified,
       ${suspendedEverywhere(sql`who.id`)} as barred,
       a.organisation_id as organisation, coalesce(a.managed, false) as managed,
       aimed.size, om.role, om.suspended_at is not null as suspended,
       om.person_id is null and ${isMet(asker)} as met,
-      inside.ways, aa.role as asker_role, coalesce(a.made_by = ${asker}, false) as asker_made,
-      exists (
-        select
-        from audience_groups g
-        join counting_members boss on boss.group_id = g.group_id
-        where g.audience_id = a.id and boss.person_id = ${asker} and boss.role = 'manager'
-      ) as asker_manages,
+      inside.ways, coalesce(a.made_by = ${asker}, false) as asker_made,
+      ${self ? sql`case when om.suspended_at is null then om.role end` : sql`aa.role`} as asker_role,
+      ${self ? sql`null` : managesOne(asker)} as asker_manages,
       coalesce(a.made_by = p.person_id, false) as owner,
       a.managed is false and ${ownerActive} as owner_active,
       a.managed is false and ${ownersContact} as owners_contact
@@ -103,23 +127,35 @@ export function audienceFacts(who: PersonId | null, pairs: readonly Pair[]): Par
     ) aimed on true
     left join organisation_members om on om.organisation_id = a.organisation_id
       and om.person_id = p.person_id
-    left join organisation_members aa on aa.organisation_id = a.organisation_id
+    ${
+      self
+        ? sql``
+        : sql`left join organisation_members aa on aa.organisation_id = a.organisation_id
       and aa.person_id = ${asker}
-      and aa.suspended_at is null
-    left join lateral (
-      select jsonb_agg(
-        jsonb_build_object(
-          'id', w.group_id, 'role', w.role, 'direct', w.direct, 'counts', w.counts
-        )
-      ) as ways
+      and aa.suspended_at is null`
+    }
+    left join (
+      select w.n,
+        jsonb_agg(
+          jsonb_build_object(
+            'id', w.group_id, 'role', w.role, 'direct', w.direct, 'counts', w.counts
+          )
+        ) as ways
       from (${waysOf(sql`w.role, w.counts`)}) w
-    ) inside on true
-    order by p.n`);
+      group by w.n
+    ) inside on inside.n = p.n
+    order by p.n`;
+  return { ...part(select), shares: waysShared(pairs) };
 }
 
 /** Without names: who only acts or lists needs none. */
 export function readAudience(row: AudienceRow, asker: PersonId | null): Omit<Facts, 'now'> {
   const { organisation } = row;
+  const about = organisation === null ? null : audienceOf(row, organisation);
+  const manages =
+    row.asker_manages ??
+    about?.ways.some(({ role, direct, counts }) => direct && counts && role === 'manager') ??
+    false;
   return {
     asker: {
       id: asker,
@@ -128,7 +164,7 @@ export function readAudience(row: AudienceRow, asker: PersonId | null): Omit<Fac
       inside: row.asker_role !== null,
       // what is its maker's alone nobody manages for them
       admin: row.asker_role === 'admin' && row.managed,
-      manages: row.asker_manages && row.managed,
+      manages: manages && row.managed,
       keeps: (row.size === 0 || !row.managed) && row.asker_made && row.asker_role !== null,
       byLink: false,
       contact: 'none',
@@ -143,7 +179,7 @@ export function readAudience(row: AudienceRow, asker: PersonId | null): Omit<Fac
       verified: row.verified ?? false,
       barred: row.barred,
     },
-    about: organisation === null ? null : audienceOf(row, organisation),
+    about,
   };
 }
 const audienceOf = (row: AudienceRow, organisation: OrganisationId): Audience => ({

@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import { atOneMoment, given, nameFor, part, type Part } from '../../base/data/one-moment.ts';
+import { atOneMoment, given, part, type Part } from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, KnockId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
 import type { MeetingFacts } from '../../sessions/gate/checks.ts';
+import { asksItself, nameOf } from '../../people/audience/store.ts';
 import { meetingParts, readMeeting, withTold } from '../../sessions/gate/store.ts';
 import type { Telling } from '../../access/judged.ts';
 import { reachedBy } from '../../people/audience/reached/store.ts';
@@ -63,33 +64,38 @@ const columns = {
   room_id: 'uuid',
   network: 'text',
 } as const;
-/** The one row of a person, or of a guest, at this door. */
-const theirs = (table: 'link_holders' | 'knocks', guest: 'id' | 'guest_id') => sql`
+/** The one row of a person at this door. */
+const theirs = (table: 'link_holders' | 'knocks') => sql`
   select *
   from ${sql.table(table)} x
-  where x.session_id = p.session_id and x.person_id = p.person_id
+  where x.session_id = p.session_id and x.person_id = p.person_id`;
+/** Or of a guest. */
+const orGuests = (table: 'link_holders' | 'knocks', guest: 'id' | 'guest_id') => sql`
+  ${theirs(table)}
   union all
   select *
   from ${sql.table(table)} x
   where x.session_id = p.session_id and x.${sql.raw(guest)} = p.guest_id`;
-const isBlocked = sql`(
+const isBlocked = sql`
   exists (
     select
     from room_blocks b
     where b.session_id = p.session_id and b.person_id = p.person_id
-  ) or exists (
+  )`;
+const isGuestBlocked = sql`
+  exists (
     select
     from room_blocks b
     where b.session_id = p.session_id and b.visitor = lh.visitor
-  ))`;
-const removedNear = (now: RawBuilder<unknown>) => sql`
+  )`;
+const removedNear = sql`
   exists (
     select
     from ${removals(sql`p.session_id`)} o
     where o.network = coalesce(p.network, k.network, lh.network)
-      and o.at >= meeting_began(p.session_id, ${now})
+      and o.at >= meeting_began(p.session_id, m.now)
   )`;
-const staying = (now: RawBuilder<unknown>) => sql`
+const staying = sql`
       select count(*) filter (where own is not true)::int as inside,
         count(*) filter (where own is not true and wanted)::int as taken, bool_or(own) as within
       from (
@@ -99,11 +105,11 @@ const staying = (now: RawBuilder<unknown>) => sql`
         join rooms x on x.id = y.room_id
         where x.session_id = p.session_id
           and y.left_at is null
-          and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
+          and y.seen_at > m.now - make_interval(secs => ${unseenSeconds})
       ) y`;
 
-function doorFacts(pairs: readonly Pair[]): Part<Row> {
-  const now = sql`(select now from moment)`;
+/** `self`: one person asks, so that nothing of guests has to be read. */
+function doorFacts(pairs: readonly Pair[], self: boolean): Part<Row> {
   const rows = given(
     columns,
     pairs.map(({ person, guest = null, session, room = null, network = null }) => ({
@@ -116,7 +122,6 @@ function doorFacts(pairs: readonly Pair[]): Part<Row> {
   );
   return part(
     sql<Row>`
-    with moment as materialized (select clock_timestamp() as now)
     select lh.id as guest_id, lh.name as guest_name,
       coalesce(r.door, 'open') as door, r.opens_at, r.opened_early_at,
       r.closes_at,
@@ -128,19 +133,20 @@ function doorFacts(pairs: readonly Pair[]): Part<Row> {
           false
       ) as link,
       coalesce(r.answered_by = 'members', false) as members_answer,
-      ${isBlocked} as blocked,
+      ${self ? isBlocked : sql`(${isBlocked} or ${isGuestBlocked})`} as blocked,
       k.id as knock, k.must_ask, k.denials, k.answered_at,
-      lh.visitor is not null and ${removedNear(now)} as removed_near,
+      ${self ? sql`false` : sql`lh.visitor is not null and ${removedNear}`} as removed_near,
       case
-        when k.expires_at > ${now} and k.state in ('pending', 'allowed') then k.state
+        when k.expires_at > m.now and k.state in ('pending', 'allowed') then k.state
       end as knock_state,
       coalesce(stay.inside, 0) as inside, coalesce(stay.taken, 0) as taken,
       coalesce(stay.within, false) as within
     from ${rows} p
+    cross join moment m
     left join lateral entrance_of(p.session_id) r on true
-    left join lateral (${theirs('link_holders', 'id')}) lh on true
-    left join lateral (${theirs('knocks', 'guest_id')}) k on true
-    left join lateral (${staying(now)}) stay on true
+    left join lateral (${self ? theirs('link_holders') : orGuests('link_holders', 'id')}) lh on true
+    left join lateral (${self ? theirs('knocks') : orGuests('knocks', 'guest_id')}) k on true
+    left join lateral (${staying}) stay on true
     order by p.n`,
     'opens_at',
     'opened_early_at',
@@ -203,9 +209,9 @@ export async function loadFacts(
   telling: Telling = 'nothing',
 ): Promise<DoorFacts[]> {
   if (pairs.length === 0) return [];
-  const rows = await atOneMoment(db, nameFor(`doors-${telling}`, pairs), {
+  const rows = await atOneMoment(db, nameOf(`doors-${telling}`, asker, pairs), {
     ...meetingParts(asker, pairs, telling),
-    doors: doorFacts(pairs),
+    doors: doorFacts(pairs, asksItself(asker, pairs)),
   });
   return pairs.map(({ person }, at) =>
     withTold(readDoor(readMeeting(asker, rows, at), rows.doors[at]!, person), rows, at),

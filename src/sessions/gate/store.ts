@@ -1,15 +1,8 @@
 import { sql } from 'kysely';
-import {
-  atOneMoment,
-  given,
-  nameFor,
-  part,
-  type Part,
-  type RowsOf,
-} from '../../base/data/one-moment.ts';
+import { atOneMoment, given, part, type Part, type RowsOf } from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
 import { audienceOf, type EventId, type PersonId, type SessionId } from '../../base/ids.ts';
-import { audienceFacts, readAudience } from '../../people/audience/store.ts';
+import { asksItself, audienceFacts, nameOf, readAudience } from '../../people/audience/store.ts';
 import {
   audienceNames,
   audienceWaysOut,
@@ -49,14 +42,13 @@ export type MeetingRow = {
 };
 /** What decides about sessions, in the order of the pairs; time is of those with dates. */
 function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
-  const now = sql`(select now from moment)`;
   return part(
     sql<MeetingRow>`
-    with moment as materialized (select clock_timestamp() as now)
-    select ${now} as now, s.id, s.kind, s.title, s.version, s.hidden, s.cancelled_at,
+    select m.now, s.id, s.kind, s.title, s.version, s.hidden, s.cancelled_at,
       s.cancel_reason, coalesce(named.host, false) as host, named.host_of, running.closes,
       running.planned, coming.opens, coming.openable, over.ended
     from ${rowsOf(pairs)} p
+    cross join moment m
     left join sessions s on s.id = p.session_id
     left join lateral (
       select h.event_id is null as host,
@@ -64,7 +56,7 @@ function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
           when h.event_id is not null
             then jsonb_build_object('event', h.event_id, 'starts', h.starts_at, 'open', h.now)
         end as host_of
-      from named_hosts(s.id, ${now}) h
+      from named_hosts(s.id, m.now) h
       where h.person_id = p.person_id
       order by h.event_id is null desc, h.now desc, h.starts_at desc
       limit 1
@@ -72,9 +64,9 @@ function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
     left join lateral (
       select max(closes_at(e)) as closes,
         max(opens_as_planned(e)) filter (
-          where e.opened_early_at is not null and opens_as_planned(e) > ${now}
+          where e.opened_early_at is not null and opens_as_planned(e) > m.now
         ) as planned
-      from open_events(s.id, ${now}) e
+      from open_events(s.id, m.now) e
     ) running on true
     left join lateral (
       select opens_at(e) as opens, e.starts_at - make_interval(mins => ${earliest}) as openable
@@ -82,8 +74,8 @@ function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
       where running.closes is null
         and e.session_id = s.id
         and e.cancelled_at is null
-        and e.starts_at > ${now}
-        and opens_at(e) > ${now}
+        and e.starts_at > m.now
+        and opens_at(e) > m.now
       order by e.starts_at
       limit 1
     ) coming on true
@@ -94,7 +86,7 @@ function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
         and coming.opens is null
         and e.session_id = s.id
         and e.cancelled_at is null
-        and opens_at(e) <= ${now}
+        and opens_at(e) <= m.now
       order by e.starts_at desc
       limit 1
     ) over on true
@@ -118,13 +110,18 @@ const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 /** What can be done about a session where a check failed, besides what its audience knows. */
 function meetingWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
   const asker = who ?? nobody;
-  return part(sql<WaysOutRow>`
-    select chief.admin,
-      (
+  const hosts = sql`(
         select array_agg(x.person_id)
         from session_hosts x
-        where x.session_id = s.id and x.event_id is null
-      ) as hosts,
+        where x.session_id = p.session_id and x.event_id is null
+      )`;
+  if (asksItself(who, pairs))
+    return part(sql<WaysOutRow>`
+    select null as admin, ${hosts} as hosts, false as asker_hosts
+    from ${rowsOf(pairs)} p
+    order by p.n`);
+  return part(sql<WaysOutRow>`
+    select chief.admin, ${hosts} as hosts,
       exists (
         select
         from hosts_of(p.session_id) b
@@ -246,7 +243,7 @@ export async function loadMeetings(
   telling: Telling = 'nothing',
 ): Promise<MeetingFacts[]> {
   if (pairs.length === 0) return [];
-  const name = nameFor(`meetings-${telling}`, pairs);
+  const name = nameOf(`meetings-${telling}`, asker, pairs);
   const rows = await atOneMoment(db, name, meetingParts(asker, pairs, telling));
   return pairs.map((_, at) => withTold(readMeeting(asker, rows, at), rows, at));
 }

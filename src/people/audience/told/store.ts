@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { part, type Part } from '../../../base/data/one-moment.ts';
 import type { GroupId, Id, PersonId } from '../../../base/ids.ts';
 import { few, type Aim, type Audience, type Facts, type Named, type Way } from '../checks.ts';
-import { nobody, rowsOf, waysOf, type Pair } from '../store.ts';
+import { asksItself, nobody, rowsOf, waysOf, waysShared, type Pair } from '../store.ts';
 
 type WayNamed = {
   readonly inside: GroupId;
@@ -16,10 +16,11 @@ export type NamesRow = {
   zone: string | null;
   groups: Aim[] | null;
   ways: WayNamed[] | null;
-  known: boolean | null;
-  close: boolean | null;
-  contact: Facts['asker']['contact'] | null;
-  request: Id<'contact-request'> | null;
+  // of somebody else
+  known?: boolean | null;
+  close?: boolean | null;
+  contact?: Facts['asker']['contact'] | null;
+  request?: Id<'contact-request'> | null;
 };
 const isManager = (asker: PersonId, group: RawBuilder<unknown>) => sql`
   exists (
@@ -27,17 +28,34 @@ const isManager = (asker: PersonId, group: RawBuilder<unknown>) => sql`
     from counting_members boss
     where boss.group_id = ${group} and boss.person_id = ${asker} and boss.role = 'manager'
   )`;
+/** The groups of each audience that the asker knows; of themselves, their ways are found already. */
+const knownShared = (asker: PersonId, self: boolean, pairs: readonly Pair[]) => ({
+  known: self
+    ? sql`
+    select w.n, w.outer_id as group_id
+    from ways w
+    where w.counts
+    union
+    select p.n, k.group_id
+    from ${rowsOf(pairs)} p
+    cross join lateral groups_administered(p.about, ${asker}) k`
+    : sql`
+    select p.n, k.group_id
+    from ${rowsOf(pairs)} p
+    cross join lateral groups_known(p.about, ${asker}) k`,
+});
+const known = sql`(select k.group_id from known k where k.n = p.n)`;
 /** A few of the groups that the asker knows. */
-const groupsShown = (asker: PersonId) => sql`
+const groupsShown = (managed: RawBuilder<unknown>) => sql`
       select jsonb_agg(
         jsonb_build_object('id', f.id, 'name', f.name, 'managed', f.managed, 'own', f.own)
         order by f.managed desc, lower(f.name), f.id
       ) as groups
       from (
         select g.id, g.name, g.organisation_id = a.organisation_id as own, yours.managed
-        from groups_known(a.id, ${asker}) k
+        from ${known} k
         join groups g on g.id = k.group_id
-        cross join lateral (select ${isManager(asker, sql`g.id`)} as managed) yours
+        cross join lateral (select ${managed} as managed) yours
         order by yours.managed desc, lower(g.name), g.id
         limit ${few}
       ) f`;
@@ -45,7 +63,7 @@ const groupsShown = (asker: PersonId) => sql`
  * A group inside that the asker may not see counts as the outer one, and one of the audience that
  * they do not know has no name.
  */
-const waysShown = (asker: PersonId) => sql`
+const waysShown = (asker: PersonId, self: boolean) => sql`
       select jsonb_agg(
         jsonb_build_object(
           'inside', w.group_id, 'id', shown.id, 'name', shown.name, 'colleague', stands.colleague
@@ -53,26 +71,27 @@ const waysShown = (asker: PersonId) => sql`
         order by not w.direct, shown.name
       ) as ways
       from (
-        ${waysOf(sql`w.outer_id`, sql`w.outer_id not in (select * from groups_known(a.id, ${asker}))`)}
+        ${waysOf(sql`w.outer_id`, sql`w.outer_id not in ${known}`, sql`where w.n = p.n`)}
       ) w
       join groups outside on outside.id = w.outer_id
       cross join lateral (
         select exists (
-            select
-            from active_members om
-            where om.organisation_id = outside.organisation_id and om.person_id = p.person_id
-          ) as colleague,
-          exists (
+          select
+          from active_members om
+          where om.organisation_id = outside.organisation_id and om.person_id = p.person_id
+        ) as colleague
+      ) stands
+      left join groups shown on shown.id = ${self ? sql`w.group_id` : inNameOf(asker)}`;
+/** The group that a way of somebody else is told by. */
+const inNameOf = (asker: PersonId) => sql`case
+        when p.person_id = ${asker}
+          or exists (
             select
             from active_members om
             where om.organisation_id = outside.organisation_id
               and om.person_id = ${asker}
               and om.role = 'admin'
-          ) as administered
-      ) stands
-      left join groups shown on shown.id = case
-        when p.person_id = ${asker}
-          or stands.administered
+          )
           or w.group_id in (select o.group_id from groups_of(${asker}) o)
           or exists (
             select
@@ -80,7 +99,7 @@ const waysShown = (asker: PersonId) => sql`
             join group_nestings n on n.parent_id = g.group_id and n.child_id = w.group_id
             where g.audience_id = a.id and ${isManager(asker, sql`g.group_id`)}
           ) then w.group_id
-        when w.outer_id in (select * from groups_known(a.id, ${asker})) then w.outer_id
+        when w.outer_id in ${known} then w.outer_id
       end`;
 /** How the asker stands to the person; nothing to be told of oneself. */
 const standing = (asker: PersonId) => sql`
@@ -108,16 +127,30 @@ const standing = (asker: PersonId) => sql`
  */
 export function audienceNames(who: PersonId | null, pairs: readonly Pair[]): Part<NamesRow> {
   const asker = who ?? nobody;
-  return part(sql<NamesRow>`
-    select who.name, who.email, me.zone, aimed.groups, inside.ways, standing.*
+  const self = asksItself(who, pairs);
+  const managed = self
+    ? sql`exists (
+          select
+          from ways w
+          where w.n = p.n and w.group_id = g.id and w.role = 'manager' and w.counts
+        )`
+    : isManager(asker, sql`g.id`);
+  const select = sql<NamesRow>`
+    select who.name, who.email, aimed.groups, inside.ways,
+      ${self ? sql`who.zone` : sql`me.zone, standing.*`}
     from ${rowsOf(pairs)} p
     left join persons who on who.id = p.person_id and who.deleted_at is null
-    left join persons me on me.id = ${asker}
     left join audiences a on a.id = p.about
-    left join lateral (${groupsShown(asker)}) aimed on true
-    left join lateral (${waysShown(asker)}) inside on true
-    left join lateral (${standing(asker)}) standing on true
-    order by p.n`);
+    left join lateral (${groupsShown(managed)}) aimed on true
+    left join lateral (${waysShown(asker, self)}) inside on true
+    ${
+      self
+        ? sql``
+        : sql`left join persons me on me.id = ${asker}
+    left join lateral (${standing(asker)}) standing on true`
+    }
+    order by p.n`;
+  return { ...part(select), shares: { ...waysShared(pairs), ...knownShared(asker, self, pairs) } };
 }
 
 /**
@@ -135,7 +168,7 @@ export function withNames<About extends Audience>(
       ...asker,
       zone: row.zone ?? 'UTC',
       contact: row.contact ?? 'none',
-      request: row.request,
+      request: row.request ?? null,
     },
     person: {
       ...person,
@@ -176,7 +209,7 @@ const otherGroups = (asker: PersonId) => sql`
           and og.organisation_id = a.organisation_id
           and og.deleted_at is null
         where m.person_id = p.person_id
-          and not exists (select from ways_into(a.id, p.person_id))
+          and not exists (select from ways w where w.n = p.n)
           and og.id not in (select g.group_id from audience_groups g where g.audience_id = a.id)
           and (aa.role = 'admin' or og.id in (select o.group_id from groups_of(${asker}) o))
           and exists (
@@ -201,7 +234,7 @@ const otherGroups = (asker: PersonId) => sql`
 /** What can be done where a check failed: whom to ask, and which groups would do. */
 export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
   const asker = who ?? nobody;
-  return part(sql<WaysOutRow>`
+  const select = sql<WaysOutRow>`
     select lead.names as ask, other.elsewhere, managed.groups
     from ${rowsOf(pairs)} p
     left join audiences a on a.id = p.about
@@ -211,7 +244,7 @@ export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): P
       select string_agg(l.name, ', ' order by l.since, l.id) as names
       from (
         select b.id, b.name, min(m.since) as since
-        from groups_known(a.id, ${asker}) k
+        from ${known} k
         join group_members m on m.group_id = k.group_id and m.role = 'manager'
         join persons b on b.id = m.person_id
         group by b.id, b.name
@@ -236,7 +269,9 @@ export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): P
         limit 3
       ) o
     ) managed on true
-    order by p.n`);
+    order by p.n`;
+  const shares = { ...waysShared(pairs), ...knownShared(asker, asksItself(who, pairs), pairs) };
+  return { ...part(select), shares };
 }
 export const withWaysOut = <About extends Audience>(
   facts: Facts<About>,
