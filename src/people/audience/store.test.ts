@@ -81,7 +81,7 @@ test('a gate about several sessions is planned once for all numbers of them', as
   const pool = openPool(world.fresh.url, 1);
   const db = openDatabase(pool);
   for (let turn = 0; turn < 24; turn += 1)
-    await world.entrance.entering(db, ada.id, sessions.slice(0, 2 + (turn % 18)), 'refused');
+    await world.entrance.entering(db, ada.id, sessions.slice(0, 2 + (turn % 18)));
   const { rows } = await pool.query<{ custom_plans: string }>(
     `select custom_plans from pg_prepared_statements where name = 'doors-nothing-of-self'`,
   );

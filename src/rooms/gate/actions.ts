@@ -1,12 +1,12 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
-import { explained, judged, type Telling } from '../../access/judged.ts';
-import { hostRoom, type Entrance } from '../../sessions/gate/gates.ts';
+import { judged, type Telling } from '../../access/judged.ts';
+import { hostRoom, type Entering, type Entrance } from '../../sessions/gate/gates.ts';
 import { existing } from '../../sessions/gate/store.ts';
 import { standingOf, type DoorFacts } from './checks.ts';
 import { answerKnock, beInside, toEnter, toSee, toStay, toWait } from './gates.ts';
-import { loadFacts, whoMayStay, type Pair } from './store.ts';
+import { loadFacts, loadFactsWith, whoMayStay, type Pair } from './store.ts';
 
 /** Somebody at a door: a person with an account, or a guest of that session. */
 export type Someone = {
@@ -90,9 +90,15 @@ async function withRefusals(
   return few.map((facts, at) => told[refused.indexOf(sessions[at]!)] ?? facts);
 }
 
+const entering = (facts: DoorFacts): Entering => ({
+  verdict: evaluate(toEnter(facts), facts),
+  facts,
+  door: facts.about?.door ?? 'open',
+  zone: facts.asker.zone,
+});
 /** What sessions are told of their doors. */
 export const entrance: Entrance = {
-  entering: async (db, person, sessions, checklists = 'all', also = []) => {
+  entering: async (db, person, sessions) => {
     const load = (of: readonly SessionId[], telling: Telling) =>
       loadFacts(
         db,
@@ -100,19 +106,15 @@ export const entrance: Entrance = {
         of.map((session) => ({ person, session })),
         telling,
       );
-    const all =
-      checklists === 'all'
-        ? await explained(
-            (telling) => load(sessions, telling),
-            (facts) => [toEnter(facts), ...also],
-          )
-        : await withRefusals(sessions, load);
-    return all.map((facts) => ({
-      verdict: evaluate(toEnter(facts), facts),
-      facts,
-      door: facts.about?.door ?? 'open',
-      zone: facts.asker.zone,
-    }));
+    return (await withRefusals(sessions, load)).map(entering);
+  },
+  enteringWith: async (db, person, session, also) => {
+    const load = async (telling: Telling) => {
+      const { facts, rows } = await loadFactsWith(db, person, { person, session }, telling, also);
+      return { ...entering(facts), rows };
+    };
+    const found = await load('names');
+    return found.verdict.allowed ? found : load('all');
   },
   lostTo: sessionsLostTo,
   knownTo: personsWhoMayStay,

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { atOneMoment, given, part, type Part } from '../../base/data/one-moment.ts';
+import { atOneMoment, given, part, type Part, type RowsOf } from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, KnockId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
 import type { MeetingFacts } from '../../sessions/gate/checks.ts';
@@ -209,14 +209,38 @@ export async function loadFacts(
   telling: Telling = 'nothing',
 ): Promise<DoorFacts[]> {
   if (pairs.length === 0) return [];
-  const rows = await atOneMoment(db, nameOf(`doors-${telling}`, asker, pairs), {
-    ...meetingParts(asker, pairs, telling),
-    doors: doorFacts(pairs, asksItself(asker, pairs)),
+  const name = nameOf(`doors-${telling}`, asker, pairs);
+  return factsIn(asker, pairs, await atOneMoment(db, name, doorParts(asker, pairs, telling)));
+}
+
+/** What is known about one pair, and the rows of another part, at one moment. */
+export async function loadFactsWith<Also>(
+  db: Db,
+  asker: PersonId | null,
+  pair: Pair,
+  telling: Telling,
+  also: { readonly name: string; readonly part: Part<Also> },
+): Promise<{ facts: DoorFacts; rows: readonly Also[] }> {
+  const name = nameOf(`doors-${telling}-${also.name}`, asker, [pair]);
+  const { besides, ...rows } = await atOneMoment(db, name, {
+    ...doorParts(asker, [pair], telling),
+    besides: also.part as Part<unknown>,
   });
-  return pairs.map(({ person }, at) =>
+  return { facts: factsIn(asker, [pair], rows)[0]!, rows: besides as Also[] };
+}
+
+const doorParts = (asker: PersonId | null, pairs: readonly Pair[], telling: Telling) => ({
+  ...meetingParts(asker, pairs, telling),
+  doors: doorFacts(pairs, asksItself(asker, pairs)),
+});
+const factsIn = (
+  asker: PersonId | null,
+  pairs: readonly Pair[],
+  rows: RowsOf<ReturnType<typeof doorParts>>,
+): DoorFacts[] =>
+  pairs.map(({ person }, at) =>
     withTold(readDoor(readMeeting(asker, rows, at), rows.doors[at]!, person), rows, at),
   );
-}
 
 type Few = readonly PersonId[] | null;
 const before = (session: SessionId, few: Few) => sql`

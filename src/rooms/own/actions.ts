@@ -106,7 +106,7 @@ export async function listOwn(
     now,
   );
   const ids = rows.map(({ id }) => id);
-  const entering = await entrance.entering(db, who.person, ids, 'refused');
+  const entering = await entrance.entering(db, who.person, ids);
   const gates = new Map(
     entering.map(({ verdict, zone }, at) => [
       ids[at]!,

@@ -49,7 +49,7 @@ export const sessionLines = (entrance: Entrance): Lines => ({
         : [],
     );
     const sessions = [...new Set(open.map(({ session }) => session))];
-    const entering = await entrance.entering(db, who.person, sessions, 'refused');
+    const entering = await entrance.entering(db, who.person, sessions);
     const told = new Map(
       entering.map(({ verdict, zone }, at) => [
         sessions[at]!,

@@ -1,5 +1,6 @@
-import { gate, type Gate, type Verdict } from '../../access/gate.ts';
+import { gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
+import type { Part } from '../../base/data/one-moment.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { canSignIn, isContact } from '../../people/audience/checks.ts';
 import {
@@ -40,17 +41,19 @@ export type Entering = {
  * of contents.
  */
 export type Entrance = {
-  /**
-   * May this one, asking for themselves, enter? With what the checklists tell, of all or of those
-   * that refuse; those of `also` are judged on the same facts.
-   */
+  /** May this one, asking for themselves, enter? The checklists that refuse tell all. */
   readonly entering: (
     db: Db,
     person: PersonId,
     sessions: readonly SessionId[],
-    checklists?: 'all' | 'refused',
-    also?: readonly Gate<MeetingFacts>[],
   ) => Promise<readonly Entering[]>;
+  /** The same of one session, with the names told to this one, and what else is read of it then. */
+  readonly enteringWith: <Row>(
+    db: Db,
+    person: PersonId,
+    session: SessionId,
+    also: { readonly name: string; readonly part: Part<Row> },
+  ) => Promise<Entering & { readonly rows: readonly Row[] }>;
   /** Of these sessions, those that are there and that this person may not know of. */
   readonly lostTo: (
     db: Db,

@@ -1,4 +1,3 @@
-import { databaseTime } from '../../base/data/clock.ts';
 import type { Tx } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
@@ -35,7 +34,7 @@ export async function tellOfChange(
   before: Details,
   sawIt: ReadonlySet<PersonId>,
 ): Promise<void> {
-  const after = await findSession(tx, before.id, await databaseTime(tx));
+  const after = await findSession(tx, before.id);
   if (!after) return;
   const args = {
     title: after.title,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { admit, reveal, type Admitted } from '../../access/admit.ts';
-import { evaluate, type Verdict } from '../../access/gate.ts';
-import { tell } from '../../access/tell.ts';
+import { evaluate, type Gate } from '../../access/gate.ts';
+import { tellBriefly } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
@@ -24,12 +24,14 @@ import { makeSession } from './gates.ts';
 import {
   bumpEvents,
   deleteEvents,
+  detailsOf,
   findSession,
   insertEvents,
   listEvents,
   listOpenEvents,
   lockSession,
   moveEvents,
+  sessionDetails,
   type Dated,
   type Details,
 } from '../schedule/store.ts';
@@ -113,47 +115,35 @@ async function onlyPeopleOf(
 
 /** The session as it is told to one person, who sees or manages it. */
 export async function describe({ db, entrance }: Source, who: Who, id: SessionId) {
-  const also = [seeSession, changeSession];
-  const [entering] = await entrance.entering(db, who.person, [id], 'all', also);
-  const { facts, verdict, door } = entering!;
-  const [see, manage] = [evaluate(seeSession, facts), evaluate(manageSession, facts)];
-  const session = see.allowed || manage.allowed ? await findSession(db, id, facts.now) : null;
-  if (!session) throw new Missing();
-  const { plan, next, groups: _, ...details } = session;
+  const also = { name: 'details', part: sessionDetails(id) };
+  const { facts, verdict, door, rows } = await entrance.enteringWith(db, who.person, id, also);
+  const passes = (gate: Gate<MeetingFacts>) => evaluate(gate, facts).allowed;
+  const may = {
+    see: passes(seeSession),
+    manage: passes(manageSession),
+    change: passes(changeSession),
+  };
+  if (!rows[0] || !(may.see || may.manage)) throw new Missing();
+  const { plan, next, groups: _, ...details } = detailsOf(rows[0]);
   const [group] = facts.about!.groups;
   return {
     ...details,
     group: group ? { id: group.id, name: group.name } : null,
     ...plan,
-    cancelled: session.cancelled && {
-      at: session.cancelled.at.toISOString(),
-      reason: session.cancelled.reason,
+    cancelled: details.cancelled && {
+      at: details.cancelled.at.toISOString(),
+      reason: details.cancelled.reason,
     },
-    hosts: [...session.hosts],
+    hosts: [...details.hosts],
     door,
     next: next && dated(next),
     opens: next && next.opens.toISOString(),
-    audience: manage.allowed ? await seers.count(db, id) : null,
-    gates: told(who, facts, {
-      see,
-      enter: verdict,
-      manage,
-      change: evaluate(changeSession, facts),
-    }),
+    audience: may.manage ? await seers.count(db, id) : null,
+    may,
+    gates: { enter: tellBriefly(verdict, who.language, facts.asker.zone) },
   };
 }
 
-const told = <Names extends string>(
-  who: Who,
-  facts: MeetingFacts,
-  verdicts: Readonly<Record<Names, Verdict>>,
-) =>
-  Object.fromEntries(
-    Object.entries<Verdict>(verdicts).map(([name, verdict]) => [
-      name,
-      tell(verdict, who.language, facts.asker.zone),
-    ]),
-  ) as Record<Names, ReturnType<typeof tell>>;
 const dated = ({ id, starts, ends, openEnd, cancelled }: Dated) => ({
   id,
   starts: starts.toISOString(),
@@ -258,7 +248,7 @@ async function lockToChange(
   if (!manages) reveal(evaluate(seeSession, facts));
   const admitted = async () => admit(await judgedOn(facts, changeSession, load));
   if (!manages || facts.about!.kind !== 'group') await admitted();
-  const session = await findSession(tx, id, facts.now);
+  const session = await findSession(tx, id);
   if (!session) throw new Missing();
   return { session, admitted };
 }

@@ -79,7 +79,10 @@ export const Session = z.object({
   next: dated.nullable().describe('the event that runs or comes next'),
   opens: instant.nullable().describe('when the room opens for the next event'),
   audience: z.number().int().nullable().describe('people who see it; only for those who manage it'),
-  gates: z.object({ see: Told, enter: Told, manage: Told, change: Told }),
+  may: z
+    .object({ see: z.boolean(), manage: z.boolean(), change: z.boolean() })
+    .describe('why not: GET /api/why/{see-session, manage-session, change-session}/{id}'),
+  gates: z.object({ enter: Told }),
 });
 const session = z.object({ id: id<'session'>() });
 

@@ -1,4 +1,3 @@
-import { asOne } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import type { Entrance } from '../gate/gates.ts';
@@ -9,7 +8,7 @@ export const planRoutes = ({ db }: Deps, entrance: Entrance): readonly Route[] =
   routes(planContract, {
     'POST /api/sessions': async ({ who, body }) => created(await make({ db, entrance }, who, body)),
     'GET /api/sessions/{id}': async ({ who, params }) =>
-      ok(await asOne(db, () => describe({ db, entrance }, who, params.id))),
+      ok(await describe({ db, entrance }, who, params.id)),
     'PATCH /api/sessions/{id}': async ({ who, params, body, version }) =>
       ok(await change({ db, entrance }, who, { id: params.id, version, changes: body })),
     'POST /api/sessions/{id}/cancellation': async ({ who, params, body }) => {

@@ -1,6 +1,7 @@
 import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
+import { atOneMoment, part, type Part } from '../../base/data/one-moment.ts';
 import {
   newId,
   type EventId,
@@ -33,12 +34,15 @@ export type Details = {
   readonly next: (Dated & { readonly opens: Date }) | null;
 };
 
-export async function findSession(db: Db, session: SessionId, now: Date): Promise<Details | null> {
-  const { rows } = await sql<DetailsRow>`/* once session-details */
+/** What is told of a session, whoever asks: read it beside their gate. */
+export const sessionDetails = (session: SessionId): Part<DetailsRow> =>
+  part(
+    sql<DetailsRow>`
     select s.id, s.organisation_id, s.title, s.description, s.starts_on, s.starts_at_time, s.zone,
       s.minutes, s.repeats_until, s.hidden, s.cancelled_at, s.cancel_reason, s.version,
       o.name as organisation_name, aimed.groups, hosts.list as hosts, next.event as next
     from sessions s
+    cross join moment m
     join organisations o on o.id = s.organisation_id
     left join lateral (
       select jsonb_agg(
@@ -62,14 +66,19 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
           e.cancelled_at is not null, 'opens', opens_at(e)
       ) as event
       from events e
-      where e.session_id = s.id and e.cancelled_at is null and closes_at(e) > ${now}
+      where e.session_id = s.id and e.cancelled_at is null and closes_at(e) > m.now
       order by e.starts_at
       limit 1
     ) next on true
-    where s.id = ${session} and s.kind = 'group'`.execute(db);
-  return rows[0] ? detailsOf(rows[0]) : null;
+    where s.id = ${session} and s.kind = 'group'`,
+    'cancelled_at',
+  );
+export async function findSession(db: Db, session: SessionId): Promise<Details | null> {
+  const parts = { details: sessionDetails(session) };
+  const { details } = await atOneMoment(db, 'session-details', parts);
+  return details[0] ? detailsOf(details[0]) : null;
 }
-type DetailsRow = {
+export type DetailsRow = {
   id: SessionId;
   organisation_id: OrganisationId;
   organisation_name: string;
@@ -95,14 +104,14 @@ type DetailsRow = {
     opens: string;
   } | null;
 };
-const detailsOf = (row: DetailsRow): Details => ({
+export const detailsOf = (row: DetailsRow): Details => ({
   id: row.id,
   organisation: { id: row.organisation_id, name: row.organisation_name },
   groups: row.groups ?? [],
   title: row.title,
   description: row.description,
   plan: {
-    start: `${row.starts_on}T${row.starts_at_time}`,
+    start: `${row.starts_on}T${row.starts_at_time.slice(0, 5)}`,
     zone: row.zone,
     minutes: row.minutes,
     until: row.repeats_until,

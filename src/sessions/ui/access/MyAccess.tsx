@@ -7,12 +7,12 @@ import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { access } from '../api.ts';
 import { ForManager } from './ForManager.tsx';
 
-export const useMyAccess = (id: string, enabled: boolean) =>
+export const useMyAccess = (id: string, enabled: boolean, gate = 'enter-room') =>
   useQuery({
-    queryKey: ['sessions', 'why', id, 'me'],
+    queryKey: ['sessions', 'why', id, 'me', gate],
     queryFn: ({ signal }) =>
       access('GET /api/why/{gate}/{subject}', {
-        params: { gate: 'enter-room', subject: id },
+        params: { gate, subject: id },
         query: {},
         signal,
       }),

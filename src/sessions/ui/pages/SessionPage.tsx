@@ -50,7 +50,7 @@ function Known({
   readonly query: Query;
 }) {
   const t = useTranslations('sessions');
-  const manages = session?.gates.manage.allowed;
+  const manages = session?.may.manage;
   return (
     <Page
       title={session?.title}
@@ -109,7 +109,7 @@ function Details({ session }: { readonly session: Session }) {
           {t('cancelledBecause', { reason: session.cancelled.reason || 'none' })}
         </Alert>
       )}
-      {session.gates.manage.allowed && !session.gates.see.allowed && (
+      {session.may.manage && !session.may.see && (
         <Alert variant="light">{session.group ? t('page.managed') : t('edit.noGroup')}</Alert>
       )}
       <Entrance session={session} />

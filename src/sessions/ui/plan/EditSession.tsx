@@ -7,6 +7,7 @@ import { ProblemError } from '../../../base/ui/talk/api.ts';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
+import { useMyAccess } from '../access/MyAccess.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useMe, useOrganisation } from '../../../people/ui/me.tsx';
@@ -90,6 +91,15 @@ function Existing({ id, crumbs }: Crumbs & { readonly id: string }) {
   );
 }
 
+function WhyNot({ id }: { readonly id: string }) {
+  const mine = useMyAccess(id, true, 'manage-session');
+  return (
+    <Waiting query={mine} as="rows">
+      {({ verdict }) => <Checklist told={verdict} />}
+    </Waiting>
+  );
+}
+
 /**
  * Edits the session as it was when the page opened; what others change meanwhile is told when
  * saving.
@@ -99,7 +109,7 @@ function Editing({ session }: { readonly session: Session }) {
   const [base, setBase] = useState(session);
   const groups = useGroupsToMakeFor(session.organisation.id);
   if (base.cancelled) return <Alert color="red">{t('cancelled')}</Alert>;
-  if (!base.gates.manage.allowed) return <Checklist told={base.gates.manage} />;
+  if (!base.may.manage) return <WhyNot id={base.id} />;
   const choices = (
     all: readonly { readonly id: string; readonly name: string; readonly people: number }[],
   ) => {
