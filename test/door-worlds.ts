@@ -40,8 +40,8 @@ export const doorWorlds = fc.record({
       unverified: oneIn(12),
       deleted: oneIn(16),
       role: fc.constantFrom('admin', 'member', 'member', 'suspended', 'none', 'none'),
-      /** Suspended in another organisation. */
-      barred: oneIn(5),
+      /** In another organisation. */
+      there: fc.constantFrom('suspended', 'member', 'none', 'none', 'none'),
     }),
     {
       minLength: PEOPLE,
@@ -49,7 +49,10 @@ export const doorWorlds = fc.record({
     },
   ),
   contacts: fc.array(fc.tuple(upTo(PEOPLE), upTo(PEOPLE)), { maxLength: 4 }),
-  groups: fc.array(fc.record({ deleted: oneIn(8) }), { minLength: GROUPS, maxLength: GROUPS }),
+  groups: fc.array(fc.record({ deleted: oneIn(8), there: oneIn(4) }), {
+    minLength: GROUPS,
+    maxLength: GROUPS,
+  }),
   nested: fc.boolean(),
   inside: fc.array(
     fc.record({ person: upTo(PEOPLE), group: upTo(GROUPS), manager: fc.boolean() }),
@@ -178,8 +181,8 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   });
   await insert('organisation_members', [
     ...world.people.flatMap(({ role }, n) => (role === 'none' ? [] : [belonging(role, n)])),
-    ...world.people.flatMap(({ barred }, n) =>
-      barred ? [belonging('suspended', n, elsewhere)] : [],
+    ...world.people.flatMap(({ there }, n) =>
+      there === 'none' ? [] : [belonging(there, n, elsewhere)],
     ),
   ]);
   await insert(
@@ -196,14 +199,15 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   );
   await insert(
     'groups',
-    world.groups.map(({ deleted }, n) => ({
+    world.groups.map(({ deleted, there }, n) => ({
       id: groups[n],
-      organisation_id: organisation,
+      organisation_id: there ? elsewhere : organisation,
       name: `G${n}`,
       deleted_at: deleted ? at(0) : null,
     })),
   );
-  if (world.nested) await insert('group_nestings', [{ parent_id: groups[0], child_id: groups[1] }]);
+  if (world.nested && world.groups[0]!.there === world.groups[1]!.there)
+    await insert('group_nestings', [{ parent_id: groups[0], child_id: groups[1] }]);
   await insert(
     'group_members',
     unique(world.inside, ({ person, group }) => `${person} ${group}`).map(

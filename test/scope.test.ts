@@ -35,8 +35,9 @@ const upTo = (count: number) => fc.integer({ min: 0, max: count - 1 });
 const pairs = <A, B>(one: fc.Arbitrary<A>, two: fc.Arbitrary<B>, most: number) =>
   fc.array(fc.tuple(one, two), { maxLength: most });
 
-/** Small worlds in which everything that decides about seeing a session happens often. */
-const worlds = fc.record({
+const drawn = fc.record({
+  /** Somebody has a place in a session by another organisation than the one that suspends them. */
+  torn: fc.option(upTo(PEOPLE), { freq: 1 }),
   people: fc.array(fc.record({ odd: fc.integer({ min: 0, max: 11 }) }), {
     minLength: PEOPLE,
     maxLength: PEOPLE,
@@ -81,6 +82,23 @@ const worlds = fc.record({
     { minLength: SESSIONS, maxLength: SESSIONS },
   ),
   hosts: fc.array(fc.tuple(upTo(SESSIONS), upTo(PEOPLE), fc.boolean()), { maxLength: 4 }),
+});
+/** Small worlds in which everything that decides about seeing a session happens often. */
+const worlds = drawn.map(({ torn: person, ...world }) => {
+  if (person === null) return world;
+  const place = { person, admin: false };
+  const [first, ...sessions] = world.sessions;
+  return {
+    ...world,
+    members: [
+      ...world.members,
+      { ...place, other: false, suspended: true },
+      { ...place, other: true, suspended: false },
+    ],
+    groups: world.groups.map((group, at) => (at > 1 ? group : { other: at === 1, deleted: false })),
+    inside: [...world.inside, { person, group: 1, manager: first!.hidden }],
+    sessions: [{ ...first!, groups: [0, 1] }, ...sessions],
+  };
 });
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 type Made = { readonly people: readonly PersonId[]; readonly sessions: readonly SessionId[] };
@@ -202,7 +220,7 @@ async function make(world: World): Promise<Made> {
         )
         .execute(),
   );
-  // the first group says of which organisation a session is
+  // the first group says of which organisation a session is; the others may be of another
   const homes = world.sessions.map(({ groups: [first] }) =>
     first === undefined ? home : homeOf(first),
   );
@@ -229,7 +247,7 @@ async function make(world: World): Promise<Made> {
     .execute();
   const aimed = world.sessions.flatMap((session, at) =>
     session.groups
-      .filter((group) => !world.groups[group]!.deleted && homeOf(group) === homes[at])
+      .filter((group) => !world.groups[group]!.deleted)
       .map((group) => ({ audience_id: audienceOf(sessions[at]!), group_id: groups[group]! })),
   );
   if (aimed.length > 0) await db.insertInto('audience_groups').values(aimed).execute();
@@ -338,7 +356,7 @@ async function audiencesOf({ people, sessions }: Made) {
 
 test('in random worlds the verdict, every list, the reverse list, hints and real requests agree', async () => {
   const source = { db: fresh.db, lines };
-  let seen = 0;
+  let [seen, shut] = [0, 0];
   let turn = 0;
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
@@ -400,6 +418,7 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
               open.items.some((item) => item.session!.id === session && item.gates !== undefined),
             ).toBe(see.allowed && closes !== null);
             const counts = facts[at]!.about!.ways.some((way) => way.counts);
+            if (counts && facts[at]!.about!.suspended) shut += 1;
             expect(audiences.get(`${session} ${person}`)).toEqual({
               set: counts,
               own: counts,
@@ -433,4 +452,6 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
   // How many pairs see each other in 200 random worlds varies from 150 to 300: this only says that
   // the lists were not empty.
   expect(seen).toBeGreaterThan(50);
+  // nor did nobody come by a group of another organisation than that which suspends them
+  expect(shut).toBeGreaterThan(20);
 }, 400_000);

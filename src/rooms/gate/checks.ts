@@ -47,12 +47,11 @@ const isShown = ({ kind, size, hidden, owner }: Room): boolean =>
   kind === 'group' ? size > 0 && !hidden : owner.active;
 /** What somebody is to a room; null: the room does not know them. */
 export function standingOf({ person, about }: DoorFacts): Standing | null {
-  if (!about) return null;
+  if (!about || about.suspended) return null;
   if (person.id !== null && runs(about)) return 'host';
   if (person.id !== null && inAudience(about) && isShownTo(about)) return 'member';
   // whoever came in by the link stays known until they leave, though it leads nowhere by now
-  if (!about.link || !(about.guests || about.within) || !isShown(about) || about.suspended)
-    return null;
+  if (!about.link || !(about.guests || about.within) || !isShown(about)) return null;
   return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
 }
 /** Of those who run the room nothing at its door is a secret. */

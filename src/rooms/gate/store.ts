@@ -257,11 +257,8 @@ const before = (session: SessionId, few: Few) => sql`
       join shown_sessions v on v.session_id = l.session_id
       join sessions s on s.id = l.session_id
       cross join lateral entrance_of(s.id) r
-      join able_to_sign_in p on p.person_id = l.person_id
-      left join organisation_members om on om.organisation_id = s.organisation_id
-        and om.person_id = l.person_id
+      join can_sign_in(${session}) p on p.person_id = l.person_id
       where l.session_id = ${session}
-        and om.suspended_at is null
         and (
           r.guests and l.link = r.link
           or l.link = ${insideLink} and exists (

@@ -33,16 +33,22 @@ type Part = RawBuilder<unknown>;
 
 /**
  * The groups whose sessions a person sees; `leads`: the hidden ones too; `hosted`: hidden ones of
- * the others. The same rule as the gate `see-session`, as a set.
+ * the others; `shut`: where they are suspended, whose sessions they do not see by any group. The
+ * same rule as the gate `see-session`, as a set.
  */
 const sources = ({ person, organisation }: Asked): Part => sql`
   me as materialized (
-    select person_id as id
-    from able_to_sign_in
-    where person_id = ${person}
+    select a.person_id as id,
+      array(
+        select om.organisation_id
+        from organisation_members om
+        where om.person_id = a.person_id and om.suspended_at is not null
+      ) as shut
+    from able_to_sign_in a
+    where a.person_id = ${person}
   ),
     source as materialized (
-      select o.group_id,
+      select o.group_id, me.shut, me.shut = '{}' as anywhere,
         exists (
           select
           from counting_members m
@@ -60,7 +66,7 @@ const sources = ({ person, organisation }: Asked): Part => sql`
       select distinct s.id
       from me
       join session_hosts h on h.person_id = me.id
-      join sessions s on s.id = h.session_id and s.hidden
+      join sessions s on s.id = h.session_id and s.hidden and s.organisation_id <> all(me.shut)
       join audience_groups a on a.audience_id = s.id
       join source f on f.group_id = a.group_id and not f.leads
     )`;
@@ -101,6 +107,8 @@ const shown = (order: Part, further: Part): Part => sql`
   join organisations o on o.id = s.organisation_id
   left join lateral entrance_of(s.id) r on true
   order by e.starts_at ${order}, e.id ${order}`;
+/** Only of somebody who is suspended somewhere does a walk leave its index. */
+const isOpen = sql`(f.anywhere or organisation_of(e.id) <> all(f.shut))`;
 const counted = sql`(
       select count(*)::int
       from events f
@@ -161,12 +169,13 @@ export function pageOfDates(
 ): RawBuilder<DateRow> {
   const { order, wanted, upTo } = walkOf(when, now, asked.after ?? null);
   const { limit, organisation } = asked;
-  const ofGroup = sql`e.group_id = f.group_id and (not e.hidden or f.leads) and ${wanted}`;
+  const ofGroup = sql`e.group_id = f.group_id and (not e.hidden or f.leads) and ${wanted}
+        and ${isOpen}`;
   const name = organisation === undefined ? `dates-${when}` : `dates-${when}-of-one`;
   return sql<DateRow>`${sql.raw(`/* ${name} */`)}
     with ${sources(asked)},
     firsts as materialized (
-      select f.group_id, f.leads, e.starts_at, e.id,
+      select f.group_id, f.leads, f.shut, f.anywhere, e.starts_at, e.id,
         dense_rank() over (order by e.starts_at ${order}, e.id ${order}) as place
       from source f
       cross join lateral (
@@ -226,7 +235,9 @@ export function foundDates(
       from source f
       join audience_groups a on a.group_id = f.group_id
       join sessions s on s.id = a.audience_id
-      where (not s.hidden or f.leads) and s.title ilike ${pattern}
+      where (not s.hidden or f.leads)
+        and s.organisation_id <> all(f.shut)
+        and s.title ilike ${pattern}
       union
       select s.id
       from hosted h
@@ -258,7 +269,10 @@ export function datesBetween(asked: Asked, from: Date, to: Date): RawBuilder<Dat
         cross join lateral (
           select e.starts_at, e.id
           from group_dates e
-          where e.group_id = f.group_id and (not e.hidden or f.leads) and ${wanted}
+          where e.group_id = f.group_id
+            and (not e.hidden or f.leads)
+            and ${wanted}
+            and ${isOpen}
           order by e.starts_at, e.id
           limit ${asked.limit}
         ) e

@@ -68,12 +68,6 @@ export const reached = reachedBy<AudienceId>(
       from (select distinct unnest(${some}::uuid[])) f (person_id)
       where exists (select from ways_into(${audience}, f.person_id) w where w.counts)
     ) o
-    join able_to_sign_in p on p.person_id = o.person_id
-    where not exists (
-      select
-      from audiences a
-      join organisation_members om on om.organisation_id = a.organisation_id
-      where a.id = ${audience} and om.person_id = o.person_id and om.suspended_at is not null
-    )
+    join can_sign_in(${audience}) p on p.person_id = o.person_id
   )`,
 );
