@@ -13,6 +13,7 @@ const slow = [
   'test/erased-meanwhile.test.ts',
   'test/full-disk.test.ts',
   'test/limits.test.ts',
+  'test/missed.test.ts',
   'test/lost-outcomes.test.ts',
   'test/nodes.test.ts',
   'test/process.test.ts',

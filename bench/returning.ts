@@ -3,18 +3,19 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { WebSocket as Socket } from 'ws';
 import { queryClient } from '../src/base/ui/talk/queries.ts';
-import { lookAround } from '../src/base/ui/talk/returning.ts';
+import { hearHints } from '../src/base/ui/talk/hints.ts';
+import type { LiveMessage } from '../src/base/ui/talk/socket.ts';
 import { pause } from '../src/base/ui/talk/socket.ts';
 import { ProblemError, type ProblemDocument } from '../src/base/ui/talk/api.ts';
 
 type Asked = { readonly origin: string; readonly cookies: readonly string[] };
-/** What My Sessions has open. */
-const lists = [
-  '/api/me',
-  '/api/agenda?limit=50',
-  '/api/notices?limit=20',
-  '/api/notices/unread',
-  '/api/waiting-rooms',
+/** What My Sessions has open: its key, by whose first word or topic it is looked at again. */
+const lists: readonly { path: string; key: readonly string[]; topic?: string }[] = [
+  { path: '/api/me', key: ['me'] },
+  { path: '/api/agenda?limit=50', key: ['sessions', 'agenda', 'upcoming'] },
+  { path: '/api/notices?limit=20', key: ['notices', 'newest'] },
+  { path: '/api/notices/unread', key: ['notices', 'unread'] },
+  { path: '/api/waiting-rooms', key: ['waiting-rooms'], topic: 'queue' },
 ];
 Object.assign(globalThis, { document: { visibilityState: 'visible' } });
 
@@ -34,37 +35,42 @@ async function look(url: string, cookie: string): Promise<unknown> {
 
 function openPage(origin: string, cookie: string): Promise<void> {
   const queries = queryClient();
-  const known = lists.map(async (path) => {
+  const known = lists.map(async ({ path, key, topic }) => {
     const observer = new QueryObserver(queries, {
-      queryKey: [path],
+      queryKey: key,
       queryFn: () => look(origin + path, cookie),
+      meta: { topic },
     });
     observer.subscribe(() => undefined);
     await observer.refetch();
   });
   const { promise: shown, resolve: show } = Promise.withResolvers<void>();
   let tries = 0;
-  let mark: unknown = null;
+  let socket: Socket | null = null;
+  const say = (message: LiveMessage): boolean => {
+    socket?.send(JSON.stringify(message));
+    return true;
+  };
+  const hear = hearHints(queries, say, null, () => {
+    returned += 1;
+    process.send?.({ returned, faults });
+  });
   const connect = (): void => {
-    const socket = new Socket(`${origin.replace('http', 'ws')}/api/live`, {
+    socket = new Socket(`${origin.replace('http', 'ws')}/api/live`, {
       headers: { cookie, origin },
     });
     socket.on('error', () => undefined);
     socket.on('message', (raw: Buffer) => {
-      const hello = JSON.parse(raw.toString()) as { readonly t: string; readonly mark?: unknown };
-      if (hello.t !== 'hello') return;
+      const message = JSON.parse(raw.toString()) as LiveMessage;
+      hear(message);
+      if (message.t !== 'hello') return;
       tries = 0;
-      if (mark === null) void Promise.all(known).then(() => show());
-      else if (mark !== hello.mark)
-        void lookAround(queries).then(() => {
-          returned += 1;
-          process.send?.({ returned, faults });
-        });
-      mark = hello.mark;
+      void Promise.all(known).then(() => show());
     });
     socket.on('close', () => setTimeout(connect, pause(tries++, Math.random())));
   };
   connect();
+  setInterval(() => socket?.readyState === socket?.OPEN && say({ t: 'ping' }), 15_000);
   return shown;
 }
 

@@ -4,6 +4,7 @@ import type { Route } from './base/serve/route.ts';
 import { sweepAnswers } from './base/serve/idempotency.ts';
 import { type Job } from './base/beat/jobs.ts';
 import { type Reactions } from './base/journal/follow.ts';
+import type { Retelling, Telling } from './base/journal/missed.ts';
 import { sweepLimits } from './base/serve/limits/limits.ts';
 import { mailJobs, type Judge } from './base/mail/mail.ts';
 import type { NoticeKind } from './base/notice.ts';
@@ -19,7 +20,7 @@ import { groupsRoutes } from './people/groups/routes.ts';
 import { browsersRoutes } from './notices/browsers/routes.ts';
 import { browserNotices } from './notices/browsers/notice.ts';
 import { browsersJobs } from './notices/browsers/reactions.ts';
-import { openPages } from './notices/pages/reactions.ts';
+import { noticesMissed, openPages } from './notices/pages/reactions.ts';
 import { followJournal, noticesJobs } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
@@ -48,10 +49,10 @@ import { whyNotices } from './sessions/why/notice.ts';
 import { sessionsReactions } from './sessions/gate/reactions.ts';
 import { sessionAsks } from './sessions/why/asks.ts';
 import { questionsRoutes } from './sessions/why/routes.ts';
-import { openCalls } from './rooms/call/reactions.ts';
+import { callHints, openCalls } from './rooms/call/reactions.ts';
 import { callRoutes } from './rooms/call/routes.ts';
 import { knockNotices } from './rooms/knocks/notice.ts';
-import { doorJobs, openDoors } from './rooms/waiting/reactions.ts';
+import { doorHints, doorJobs, openDoors } from './rooms/waiting/reactions.ts';
 import { answersRoutes } from './rooms/answers/routes.ts';
 import { blocksRoutes } from './rooms/blocks/routes.ts';
 import { decisionsRoutes } from './rooms/decisions/routes.ts';
@@ -119,6 +120,8 @@ export type Feature = {
   readonly jobs?: (deps: Deps, handed: Handed) => readonly Job[];
   /** What follows the journal in this process, each under its name, and how all of it stops. */
   readonly reactions?: (opening: Opening) => Promise<Opened>;
+  /** What of it tells pages that something has changed: told again to those who were away. */
+  readonly missed?: Retelling;
   /** What happens in the transaction of a change of another feature, each under its name. */
   readonly consequences?: Readonly<Record<string, Consequences>>;
   readonly notices?: readonly NoticeKind[];
@@ -250,6 +253,25 @@ const builtJobs = (deps: Deps, { personal, judge }: Handed): readonly Job[] => [
   { queue: 'answers-sweep', cron: '23 * * * *', work: () => sweepAnswers(deps.pool) },
 ];
 
+/** What only tells pages that something has changed. */
+const hinting = (telling: Telling): Reactions => ({
+  account: accountReactions(telling),
+  organisation: organisationReactions(telling),
+  contacts: contactsReactions(telling),
+  groups: groupsReactions(telling),
+  sessions: sessionsReactions(telling),
+});
+const builtMissed: Retelling = (telling) => {
+  const doors = doorHints(telling);
+  return {
+    reactions: { ...hinting(telling), calls: callHints(telling), doors: doors.reaction },
+    unwritten: async (since) => {
+      await noticesMissed(telling, since);
+      await doors.unwritten(since);
+    },
+  };
+};
+
 /** What follows the journal in this process, each under its name, and how all of it stops. */
 async function openReactions({ deps, notices, complain, background }: Opening): Promise<Opened> {
   const following = await followJournal(deps, notices, complain, background);
@@ -257,12 +279,8 @@ async function openReactions({ deps, notices, complain, background }: Opening): 
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
   const reactions: Reactions = {
-    account: accountReactions(deps),
-    organisation: organisationReactions(deps),
-    contacts: contactsReactions(deps),
-    groups: groupsReactions(deps),
+    ...hinting(deps),
     notices: following.reaction,
-    sessions: sessionsReactions(deps),
     calls: calls.reaction,
     doors: doors.reaction,
   };
@@ -275,6 +293,7 @@ const house: Feature = {
   routes: builtRoutes,
   jobs: builtJobs,
   reactions: openReactions,
+  missed: builtMissed,
   consequences: builtConsequences,
   notices: builtNotices,
   asks: builtAsks,

@@ -9,6 +9,7 @@ import type { Deps } from './base/deps.ts';
 import { openHttp, type Edge, type Http } from './base/serve/http.ts';
 import type { Route } from './base/serve/route.ts';
 import { startJobs, type Job } from './base/beat/jobs.ts';
+import { openMissed } from './base/journal/missed.ts';
 import { follow, type Reactions } from './base/journal/follow.ts';
 import { openLine } from './base/data/line.ts';
 import { openLive } from './base/live/live.ts';
@@ -54,6 +55,7 @@ const edgeOf = (
     refused: (caller, refusal, tried) => noteRefusal({ ...deps, subjects }, caller, refusal, tried),
     origins: () => originsOf(config, origin()),
     now: line.now,
+    place: live.place,
     disk,
     secure: origin().startsWith('https:'),
     trustedProxy: config.TRUSTED_PROXY,
@@ -119,20 +121,21 @@ export async function openApp(
   if (background) described(); // before anybody asks, whom it would hold up
   const http = await openHttp(edgeOf(deps, disk, { ...handed, routes }));
   const follower = await follow(pool, line, reactions, complain);
-  const unwatch = watchSignIns(deps, complain);
+  const retellings = some.flatMap(({ missed }) => missed ?? []);
+  const parts = [
+    openMissed(deps, retellings, follower, complain),
+    follower,
+    following,
+    sending,
+    { stop: watchSignIns(deps, complain) },
+  ];
   const running = background
     ? await startJobs(pool.options.connectionString!, jobs, complain)
     : null;
   const stop = async (): Promise<void> => {
     stopping = true;
     await http.close();
-    await Promise.all([
-      unwatch(),
-      follower.stop(),
-      following.stop(),
-      sending.stop(),
-      running?.stop(),
-    ]);
+    await Promise.all([...parts.map((part) => part.stop()), running?.stop()]);
     await line.stop();
     await disk.stop();
   };

@@ -150,6 +150,7 @@ type Said = { readonly who: Anyone; readonly before: readonly object[]; readonly
 /** Each kind of message, where it does something; `before` is said on every line first. */
 const meant: Readonly<Record<string, () => Promise<Said>>> = {
   ping: async () => ({ who: ben, before: [], says: {} }),
+  since: async () => ({ who: ben, before: [], says: { place: world.app.deps.live.place() } }),
   look: async () => ({ who: ben, before: [], says: { subject: (await room('locked')).id } }),
   join: async () => seated(false),
   state: async () => ({

@@ -6,6 +6,11 @@ import type { Entry } from './entries.ts';
 import { onRing } from './journal.ts';
 import type { Reaction } from './hearing.ts';
 
+export type Following = {
+  /** Of every entry up to this number the followers have done what they do. */
+  readonly reached: () => number;
+  readonly stop: () => Promise<void>;
+};
 /** By the name of the follower: each has its own place in the journal, and its own faults. */
 export type Reactions = Readonly<Record<string, Reaction>>;
 type OnError = (error: unknown, follower?: string) => void;
@@ -20,14 +25,18 @@ export async function follow(
   line: Pick<Line, 'hear'>,
   reactions: Reactions,
   onError: OnError,
-): Promise<{ readonly stop: () => Promise<void> }> {
+): Promise<Following> {
   const place = await startOf(pool);
+  let reached = wholeUntil(place);
+  let settled: Promise<unknown> = Promise.resolve();
   const followers = Object.entries(reactions).map(([name, reaction]) =>
     followerOf(name, reaction, onError),
   );
   const reader = oneAtATime(async () => {
     const { entries, more } = await readOn(pool, place);
-    for (const follower of followers) follower.hand(entries);
+    const whole = wholeUntil(place);
+    settled = Promise.all([settled, ...followers.map((follower) => follower.hand(entries))]);
+    void settled.then(() => (reached = Math.max(reached, whole)));
     return more;
   }, onError);
   // the others look every second anyway
@@ -43,6 +52,7 @@ export async function follow(
   const listener = await line.hear('journal', reader.kick);
   const stopLooking = every(1, reader.kick, onError);
   return {
+    reached: () => reached,
     stop: async () => {
       unring();
       others.stop();
@@ -70,26 +80,42 @@ function followerOf(name: string, { hears, react }: Reaction, onError: OnError) 
     (error) => onError(error, name),
   );
   return {
-    hand: (entries: readonly Entry[]): void => {
+    /** Waits until it is done with them. */
+    hand: async (entries: readonly Entry[]): Promise<void> => {
       const heard = kinds ? entries.filter(({ kind }) => kinds.has(kind)) : entries;
       if (heard.length === 0) return;
       waiting.push(...heard);
-      worker.kick();
+      await worker.run();
     },
     stop: worker.stop,
   };
 }
 
+const AT_ONCE = 1000;
 /** How far this process has read, and since when it misses which numbers below that. */
 type Place = { last: number; readonly gaps: Map<number, number> };
-const startOf = async (pool: Pool): Promise<Place> => {
-  const { rows } = await pool.query<{ seq: string }>(
-    'select coalesce(max(seq), 0) as seq from journal',
-  );
-  return { last: Number(rows[0]!.seq), gaps: new Map() };
-};
+/** What is missing among the last numbers may be under way in another process. */
+async function startOf(pool: Pool): Promise<Place> {
+  const { rows } = await pool.query<{ last: string; missing: string[] }>(`
+    with newest as (
+      select coalesce(max(seq), 0) as last
+      from journal
+    )
+    select last,
+      array(
+        select number
+        from generate_series(greatest(last - ${AT_ONCE}, 1), last) number
+        where not exists (select from journal where seq = number)
+      ) as missing
+    from newest`);
+  const { last, missing } = rows[0]!;
+  const now = performance.now();
+  return { last: Number(last), gaps: new Map(missing.map((seq) => [Number(seq), now])) };
+}
+/** Nothing up to this number is under way any more. */
+const wholeUntil = ({ last, gaps }: Place): number =>
+  gaps.size > 0 ? Math.min(...gaps.keys()) - 1 : last;
 
-const AT_ONCE = 1000;
 /**
  * A number that is missing belongs to a transaction that is still open or was rolled back, so gaps
  * are looked at again for a minute.

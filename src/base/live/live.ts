@@ -47,6 +47,9 @@ export type Live = {
   readonly signIns: () => readonly SignInId[];
   /** Something may have been missed: every page looks again at everything. */
   readonly again: () => void;
+  /** What pages are told of how far they know, for when they come back to another process. */
+  readonly placing: (place: () => string) => void;
+  readonly place: () => string | undefined;
   readonly close: () => void;
 };
 
@@ -74,12 +77,13 @@ type Hall = {
   readonly frames: Map<string, Frame>;
   readonly goners: ((page: Page) => void | Promise<void>)[];
   readonly onError: (error: unknown) => void;
+  place: () => string | undefined;
 };
 
 /**
  * A page that comes back and finds its mark unchanged has missed nothing. The mark is one of this
  * process and this person: a number of the journal would let whoever waits before a locked door
- * count what happens behind it.
+ * count what happens behind it. At another process it asks by its place what it has missed.
  */
 export function openLive(onError: (error: unknown) => void): Live {
   const hall: Hall = {
@@ -88,6 +92,7 @@ export function openLive(onError: (error: unknown) => void): Live {
     frames: new Map(),
     goners: [],
     onError,
+    place: () => undefined,
   };
   const { present, sockets, frames, goners } = hall;
   gauge('live_pages', () => sockets.size);
@@ -97,7 +102,11 @@ export function openLive(onError: (error: unknown) => void): Live {
     times: 240,
     order: 'at-once',
     handle: (page) =>
-      page.send({ t: 'pong', mark: present.get(page.who.person ?? page.who.visitor)?.mark }),
+      page.send({
+        t: 'pong',
+        mark: present.get(page.who.person ?? page.who.visitor)?.mark,
+        place: hall.place(),
+      }),
   });
   const everyone = <Key>(keyOf: (who: Visitor) => Key | null): Key[] =>
     [...present.values()].flatMap(({ who }) => keyOf(who) ?? []);
@@ -105,17 +114,7 @@ export function openLive(onError: (error: unknown) => void): Live {
     accept: (socket, who) => accept(hall, socket, who),
     here: () => everyone(({ person }) => person),
     visitors: () => everyone(({ visitor }) => visitor),
-    hint: (hints) => {
-      for (const told of [false, true])
-        for (const [person, topics] of merged(
-          hints.filter((hint) => told === (hint.later ?? false)),
-        ))
-          tellAgain(present.get(person), {
-            t: 'hint',
-            topics: [...topics],
-            ...(told && { later: true }),
-          });
-    },
+    hint: (hints) => hint(present, hints),
     tell: (person, message) => present.get(person)?.pages.forEach((page) => page.send(message)),
     on,
     frames,
@@ -127,6 +126,8 @@ export function openLive(onError: (error: unknown) => void): Live {
     },
     signIns: () => [...new Set([...sockets.keys()].flatMap(({ who }) => who.signIn ?? []))],
     again: () => present.forEach((presence) => tellAgain(presence, { t: 'hello' })),
+    placing: (place) => void (hall.place = place),
+    place: () => hall.place(),
     close: () => {
       for (const page of sockets.keys()) {
         page.send({ t: 'bye' });
@@ -136,6 +137,15 @@ export function openLive(onError: (error: unknown) => void): Live {
   };
 }
 
+function hint(present: Hall['present'], hints: readonly Hint[]): void {
+  for (const later of [false, true])
+    for (const [person, topics] of merged(hints.filter((one) => later === (one.later ?? false))))
+      tellAgain(present.get(person), {
+        t: 'hint',
+        topics: [...topics],
+        ...(later && { later: true }),
+      });
+}
 /** Whom hints are for, each with all that they should look at again. */
 function merged(hints: readonly Hint[]): ReadonlyMap<Hint['person'], ReadonlySet<string>> {
   const wanted = new Map<Hint['person'], Set<string>>();
@@ -181,7 +191,7 @@ function accept(hall: Hall, socket: WebSocket, who: Visitor): void {
     void stopPulse();
     part(hall, presence, page);
   });
-  page.send({ t: 'hello', mark: presence.mark });
+  page.send({ t: 'hello', mark: presence.mark, place: hall.place() });
 }
 
 /** Hears what the page says, and that it is still there at all. */

@@ -101,6 +101,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     refused: async () => undefined,
     origins: () => ['http://localhost:3000', `http://127.0.0.1:${port}`],
     now: () => new Date(),
+    place: () => 'here',
     secure: false,
     trustedProxy: undefined,
     logLevel: 'error',

@@ -60,6 +60,8 @@ export type Edge = Omit<Calls, 'recognise' | 'disk' | 'crowd'> & {
   readonly origins: () => readonly string[];
   /** What pages take for now. */
   readonly now: () => Date;
+  /** How far what a page asks for from now on is known. */
+  readonly place: () => string | undefined;
   readonly disk: Pick<Disk, 'trouble' | 'noted'>;
   readonly secure: boolean;
   readonly trustedProxy: string | undefined;
@@ -95,7 +97,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
   app.setErrorHandler(fail);
   app.setNotFoundHandler(async (request, reply) => {
     if (!isPage(pathOf(request))) return fail(new Missing(), request, reply);
-    await sendPage(edge.web, request, reply);
+    await sendPage(edge.web, edge.place(), request, reply);
   });
   const known = (request: FastifyRequest) => recognise(edge.waysIn, edge.visitorIn, request);
   const crowd = new Crowd(edge.pool);

@@ -6,15 +6,17 @@ import { Missing } from '../api/refusals.ts';
 import { ASSETS, type Marked } from './request-head.ts';
 
 /** The built page: which page of it an address is, it knows itself. */
-export const sendPage = (web: string, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  reply
-    .type('text/html; charset=utf-8')
-    .send(
-      readFileSync(join(web, 'index.html'), 'utf8').replaceAll(
-        '__NONCE__',
-        (request.raw as Marked).nonce,
-      ),
-    );
+export const sendPage = (
+  web: string,
+  place: string | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply =>
+  reply.type('text/html; charset=utf-8').send(
+    readFileSync(join(web, 'index.html'), 'utf8')
+      .replaceAll('__NONCE__', (request.raw as Marked).nonce)
+      .replace('__PLACE__', place ?? ''),
+  );
 
 /** What the page is made of. */
 export async function servePages(app: FastifyInstance, web: string): Promise<void> {

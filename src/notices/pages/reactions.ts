@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collect } from '../../base/beat/beat.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Deps } from '../../base/deps.ts';
+import type { Telling } from '../../base/journal/missed.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
 import type { Page } from '../../base/live/live.ts';
 import { hear, type Topic } from '../actions.ts';
@@ -73,6 +74,14 @@ async function openHints({ pool, line, live }: Deps, onError: (error: unknown) =
   };
 }
 
+/** What pages that were away have missed; a settings page rather looks once too often. */
+export async function noticesMissed({ db, live }: Telling, since: Date): Promise<void> {
+  const here = live.here();
+  live.hint(here.map((person) => ({ person, topics: ['notice-settings', 'browsers'] })));
+  const changed = await store.changedSince(db, here, since);
+  live.hint(changed.map((person) => ({ person, topics: ['notices'] })));
+}
+
 const GRACE = 2000; // ms: a page that is reloaded looks again
 
 /**
@@ -81,7 +90,6 @@ const GRACE = 2000; // ms: a page that is reloaded looks again
  */
 function watchGazes({ db, live }: Deps): void {
   const looking = new Set<Page>();
-  const seen = new WeakSet<Page>();
   const away = async (page: Page): Promise<void> => {
     if (!looking.delete(page)) return;
     await store.endGaze(db, {
@@ -96,9 +104,6 @@ function watchGazes({ db, live }: Deps): void {
     handle: async (page, { subject }) => {
       const { person } = page.who;
       if (!person) return;
-      // while its line was broken it may have missed a hint that left nothing in the journal
-      if (!seen.has(page)) page.send({ t: 'hint', topics: ['notices'] });
-      seen.add(page);
       if (!subject) return away(page);
       looking.add(page);
       await store.saveGaze(db, { page: page.id, person, subject, at: await databaseTime(db) });

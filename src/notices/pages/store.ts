@@ -49,3 +49,17 @@ export async function endGaze(
           and g.page_id <> gone.page_id
       )`.execute(db);
 }
+
+/** Those whose notices have changed since. */
+export async function changedSince(
+  db: Db,
+  persons: readonly PersonId[],
+  since: Date,
+): Promise<readonly PersonId[]> {
+  const { rows } = await sql<{ person: PersonId }>`/* notices-changed */
+    select distinct person_id as person
+    from notices
+    where person_id = any(${persons}::uuid[])
+      and greatest(at, read_at, settled_at) > ${since}`.execute(db);
+  return rows.map(({ person }) => person);
+}

@@ -1,6 +1,7 @@
 import { every } from '../../base/beat/beat.ts';
 import type { Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
+import type { Telling } from '../../base/journal/missed.ts';
 import type { PersonId } from '../../base/ids.ts';
 import type { Personal } from '../../base/personal.ts';
 import type { Entry } from '../../base/journal/entries.ts';
@@ -10,7 +11,7 @@ import { stillGood } from './sign-ins/store.ts';
 import { sweepAccounts } from './store.ts';
 import { acquaintancesAmong } from '../known/store.ts';
 
-export const accountReactions = ({ db, live }: Deps): Reaction => {
+export const accountReactions = ({ db, live }: Telling): Reaction => {
   const hint =
     (topics: readonly string[]) =>
     ({ data }: Entry<Told>): void =>

@@ -1,4 +1,4 @@
-import type { Deps } from '../../base/deps.ts';
+import type { Telling } from '../../base/journal/missed.ts';
 import { kindsOf, type Entry } from '../../base/journal/entries.ts';
 import { each, on, type Reaction } from '../../base/journal/hearing.ts';
 import { contactEntries } from './entries.ts';
@@ -8,7 +8,7 @@ import { contactEntries } from './entries.ts';
  * tells no more than silence. What a contact opens or closes (candidates of groups, sessions) is
  * looked at again with it.
  */
-export const contactsReactions = ({ live }: Deps): Reaction => {
+export const contactsReactions = ({ live }: Telling): Reaction => {
   const hint =
     (topics: readonly string[]) =>
     ({ data }: Entry<keyof typeof contactEntries>): void =>

@@ -1,4 +1,4 @@
-import type { Deps } from '../../base/deps.ts';
+import type { Telling } from '../../base/journal/missed.ts';
 import { groupsIn, kindsOf, personsIn } from '../../base/journal/entries.ts';
 import { together, type Reaction } from '../../base/journal/hearing.ts';
 import type { Hint } from '../../base/live/live.ts';
@@ -10,7 +10,7 @@ import { standings } from './standing/store.ts';
  * Who sees a group now is told which one has changed; who has just lost it, or does not count in
  * it, only that something has; who is suspended, nothing.
  */
-export const groupsReactions = ({ db, live }: Deps): Reaction =>
+export const groupsReactions = ({ db, live }: Telling): Reaction =>
   together([...kindsOf(groupEntries), ...kindsOf(memberEntries)], async (entries) => {
     const here = live.here();
     if (here.length === 0) return;

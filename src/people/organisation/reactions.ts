@@ -1,4 +1,4 @@
-import type { Deps } from '../../base/deps.ts';
+import type { Telling } from '../../base/journal/missed.ts';
 import { kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
 import { isOf, onEverything, type Reaction } from '../../base/journal/hearing.ts';
 import type { Hint } from '../../base/live/live.ts';
@@ -23,7 +23,7 @@ const ofInstallation = kindsOf({ ...accountEntries, ...controlEntries });
  * Admins see the journal and the mails move; members their organisation; whoever gained or lost a
  * membership, everything of theirs.
  */
-export const organisationReactions = ({ db, live }: Deps): Reaction =>
+export const organisationReactions = ({ db, live }: Telling): Reaction =>
   onEverything(async (entries) => {
     const here = live.here();
     if (here.length === 0) return;

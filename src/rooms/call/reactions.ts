@@ -8,6 +8,7 @@ import type { SessionId, StayId } from '../../base/ids.ts';
 import { groupsIn, kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
 import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
 import type { Actor } from '../../base/journal/journal.ts';
+import type { Telling } from '../../base/journal/missed.ts';
 import { personsWhoSee } from '../../sessions/gate/actions.ts';
 import { mayEnter, mayStay, personsWhoMayStay } from '../gate/actions.ts';
 import { personsNamed } from '../../people/known/store.ts';
@@ -176,11 +177,19 @@ async function reason(db: Db, { page, session, guest }: Seat): Promise<string> {
   );
 }
 
-async function moved(rooms: Rooms, entry: Entry<(typeof moving)[number]>): Promise<void> {
-  const { db, live } = rooms.deps;
-  const { subject: session, data } = entry;
+type Move = Entry<(typeof moving)[number]>;
+async function moved(rooms: Rooms, entry: Move): Promise<void> {
   // whoever comes is on the roster once their page has joined
-  if (entry.kind === 'room.left') await gone(rooms, data.stay, session, entry.data.because);
+  if (entry.kind === 'room.left')
+    await gone(rooms, entry.data.stay, entry.subject, entry.data.because);
+  await hintMove(rooms.deps, entry);
+}
+/** What of a room's comings and goings is told to pages. */
+export const callHints = (telling: Telling): Reaction =>
+  together(moving, async (entries) => {
+    for (const entry of entries) await hintMove(telling, entry);
+  });
+async function hintMove({ db, live }: Telling, { subject: session }: Move): Promise<void> {
   const here = live.here();
   const told = await whoNotice(
     db,

@@ -9,6 +9,7 @@ import type { PersonId, SessionId } from '../../base/ids.ts';
 import { kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
 import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
 import type { Actor } from '../../base/journal/journal.ts';
+import type { Retold, Telling } from '../../base/journal/missed.ts';
 import { groupEntries } from '../../people/groups/entries.ts';
 import { memberEntries, organisationEntries } from '../../people/organisation/entries.ts';
 import { factsOf } from '../gate/actions.ts';
@@ -98,10 +99,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   /** Who hosts an event begins and ceases to by the clock; no entry says so. */
   const turnHosts = async (): Promise<void> => {
     const now = await databaseTime(db);
-    for (const { session, persons } of await hostsTurned(db, turned, now)) {
-      hintQueueTo(deps, session, persons);
-      await hintDoor(deps, session);
-    }
+    await hintTurned(deps, turned, now);
     await endLost(db, []);
     turned = now;
   };
@@ -119,13 +117,8 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
 
   return {
     reaction: together([...concerning, ...owning, ...atDoor], async (entries) => {
-      const changes = entries.filter(isOf(atDoor)).filter(standsAtDoor);
-      const bySession = Map.groupBy(changes, ({ subject }) => subject);
       await moveWithDates(db, entries);
-      await Promise.all([
-        judge(deps, entries),
-        ...[...bySession].map(([session, those]) => hint(deps, session, those)),
-      ]);
+      await Promise.all([judge(deps, entries), hintAll(deps, entries)]);
     }),
     beat: async () => {
       await expireDue(db);
@@ -140,26 +133,54 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   };
 }
 
+/** What of doors is told to pages. */
+export function doorHints(
+  telling: Telling,
+): Required<Pick<Retold, 'unwritten'>> & { readonly reaction: Reaction } {
+  const { db } = telling;
+  return {
+    reaction: together([...owning, ...atDoor], async (entries) => {
+      for (const session of await roomsOf(telling, entries)) await hintDoor(telling, session);
+      await hintAll(telling, entries);
+    }),
+    unwritten: async (since) => hintTurned(telling, since, await databaseTime(db)),
+  };
+}
+async function hintTurned(telling: Telling, since: Date, now: Date): Promise<void> {
+  for (const { session, persons } of await hostsTurned(telling.db, since, now)) {
+    hintQueueTo(telling, session, persons);
+    await hintDoor(telling, session);
+  }
+}
+
 /** Whoever may not stand at a door any more waits there no longer. */
 async function judge(deps: Deps, entries: readonly Entry[]): Promise<void> {
-  const owners = entries
-    .filter(isOf(owning))
-    .flatMap((entry) => [...personsIn(entry), entry.subject as PersonId]);
-  await judgeOwners(deps, [...new Set(owners)]);
+  await judgeOwners(deps, entries);
   if (entries.some(isOf(concerning))) return endLost(deps.db);
   // the right may have gone while they were asking
   const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
   if (asked.length > 0) await endLost(deps.db, asked);
 }
 /** With its owner a room without dates becomes one of nobody's, or comes back. */
-async function judgeOwners(deps: Deps, persons: readonly PersonId[]): Promise<void> {
-  const { db, live } = deps;
-  for (const session of await roomsOwnedBy(db, persons, live.here(), live.visitors())) {
+async function judgeOwners(deps: Deps, entries: readonly Entry[]): Promise<void> {
+  const { db } = deps;
+  for (const session of await roomsOf(deps, entries)) {
     await hintDoor(deps, session);
     if ((await personsWhoHost(db, session)).length === 0)
       await transact(db, async (tx) => end(tx, system, await staysIn(tx, session), 'removed'));
   }
 }
+
+/** Rooms without dates of those whom the entries concern as their owners. */
+const roomsOf = (
+  { db, live }: Telling,
+  entries: readonly Entry[],
+): Promise<readonly SessionId[]> => {
+  const owners = entries
+    .filter(isOf(owning))
+    .flatMap((entry) => [...personsIn(entry), entry.subject as PersonId]);
+  return roomsOwnedBy(db, [...new Set(owners)], live.here(), live.visitors());
+};
 
 /** A group session that runs has other dates: requests wait and Allows hold until its new end. */
 async function moveWithDates(db: Db, entries: readonly Entry[]): Promise<void> {
@@ -177,7 +198,12 @@ async function moveWithDates(db: Db, entries: readonly Entry[]): Promise<void> {
  * What several entries say together is told once: a host who lets in hundreds makes hundreds of
  * them.
  */
-async function hint(deps: Deps, session: SessionId, entries: readonly AtDoor[]): Promise<void> {
+async function hintAll(telling: Telling, entries: readonly Entry[]): Promise<void> {
+  const changes = entries.filter(isOf(atDoor)).filter(standsAtDoor);
+  const bySession = Map.groupBy(changes, ({ subject }) => subject);
+  await Promise.all([...bySession].map(([session, those]) => hint(telling, session, those)));
+}
+async function hint(deps: Telling, session: SessionId, entries: readonly AtDoor[]): Promise<void> {
   const whom = entries
     .filter(isOf(passing))
     .flatMap(({ data }) => [...data.persons, ...(('visitors' in data && data.visitors) || [])]);

@@ -1,4 +1,4 @@
-import type { Deps } from '../../base/deps.ts';
+import type { Telling } from '../../base/journal/missed.ts';
 import { groupsIn, kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
 import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
 import type { PersonId } from '../../base/ids.ts';
@@ -31,7 +31,7 @@ const isOfSession = isOf(kindsOf(sessionEntries));
  * Open pages look again: those who see the session are told which; those who may have lost or
  * gained one only that something changed.
  */
-export const sessionsReactions = ({ db, live }: Deps): Reaction => {
+export const sessionsReactions = ({ db, live }: Telling): Reaction => {
   async function hintsFor(entry: Entry, among: readonly PersonId[]): Promise<Hint[]> {
     const hints: Hint[] = [];
     const touched = new Set(personsIn(entry));

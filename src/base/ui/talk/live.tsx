@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Query, QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { draw, lookAgain, lookInTurn } from './queries.ts';
-import { lookAround, tellsPresence } from './returning.ts';
+import { hearHints } from './hints.ts';
+import { draw } from './queries.ts';
 import { openSocket } from './socket.ts';
 import type { LiveMessage, LiveState } from './socket.ts';
 
@@ -71,7 +70,8 @@ export function LiveProvider({
   }, [onOver]);
 
   useEffect(() => {
-    const hinted = listener(queries);
+    const send = (message: LiveMessage): boolean => line.current?.send(message) ?? false;
+    const hinted = hearHints(queries, send, placeOfPage());
     const mine = openSocket(() => `${location.origin.replace(/^http/u, 'ws')}/api/live`, {
       state: setState,
       over: () => over.current(),
@@ -99,50 +99,6 @@ export function LiveProvider({
   return <Line value={live}>{children}</Line>;
 }
 
-// ms between two looks: of a hundred people who come in one second, each would make every page look
-// anew
-const CALM = 150;
-/** ms until a page looks at what it was told already. */
-export const LATER = 2000;
-
-/** Collects the hints of one moment, so that ten of them cause one look. */
-const listener = (queries: QueryClient) => {
-  let mark: unknown = null;
-  let topics = new Set<unknown>();
-  const later = new Set<unknown>();
-  let last = 0;
-  const look = (): void => {
-    const changed = topics;
-    topics = new Set();
-    last = Date.now();
-    changed.forEach((topic) => later.delete(topic));
-    void lookAgain(queries, { predicate: ({ queryKey }) => changed.has(queryKey[0]) });
-  };
-  const lookLater = (): void => {
-    const changed = new Set(later);
-    later.clear();
-    const isDue = (query: Query): boolean =>
-      changed.has(query.queryKey[0]) && !(query.meta?.['told'] === true && query.isActive());
-    lookInTurn(queries, { predicate: isDue });
-  };
-  return (message: LiveMessage): void => {
-    if (message.t === 'hint' && message['later'] === true && Array.isArray(message['topics'])) {
-      if (later.size === 0) setTimeout(lookLater, LATER);
-      for (const topic of message['topics']) later.add(topic);
-    } else if (message.t === 'hint' && Array.isArray(message['topics'])) {
-      if (topics.size === 0) setTimeout(look, Math.max(10, last + CALM - Date.now()));
-      for (const topic of message['topics']) topics.add(topic);
-    }
-    // The first hello belongs to data that was just fetched; a later one with the same mark means
-    // that nothing was missed, except by looks that failed while there was no line, and who is here
-    if (message.t === 'hello' && mark !== null) {
-      if (message['mark'] !== mark) void lookAround(queries);
-      else
-        void queries.invalidateQueries({
-          predicate: (query) =>
-            query.state.status === 'error' || query.state.isInvalidated || tellsPresence(query),
-        });
-    }
-    if (message['mark'] !== undefined) mark = message['mark'];
-  };
-};
+/** How far what this page has asked for is known, since it was loaded. */
+const placeOfPage = (): string | null =>
+  document.querySelector<HTMLMetaElement>('meta[name="place"]')?.content || null;

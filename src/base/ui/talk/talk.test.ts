@@ -1,6 +1,7 @@
 import { focusManager, QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ProblemError } from './api.ts';
+import { hearHints } from './hints.ts';
 import { draw, lookInTurn, pauseBefore, queryClient, retries } from './queries.ts';
 import { lookAround } from './returning.ts';
 
@@ -54,7 +55,7 @@ test.each([
   'a page that comes back looks at a moment of its own (%s), at one thing after the other',
   async (chance, expected) => {
     const { queries, looks } = await watching(['a', 'b']);
-    void lookAround(queries, chance);
+    void lookAround(queries, null, chance);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(looks).toEqual(expected);
   },
@@ -62,14 +63,14 @@ test.each([
 
 test('who is here is looked at without waiting, and once', async () => {
   const { queries, looks } = await watching(['room'], { presence: true });
-  void lookAround(queries, 1);
+  void lookAround(queries, null, 1);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(looks).toEqual(['room 0']);
 });
 
 test('what was looked at meanwhile is not looked at again', async () => {
   const { queries, looks } = await watching(['a', 'b']);
-  void lookAround(queries, 1);
+  void lookAround(queries, null, 1);
   await vi.advanceTimersByTimeAsync(1000);
   void queries.refetchQueries({ queryKey: ['b'] });
   await vi.advanceTimersByTimeAsync(10_000);
@@ -80,7 +81,7 @@ test('a look that was under way when the line came back is not believed', async 
   const { queries, looks } = await watching(['a']);
   void queries.refetchQueries({ queryKey: ['a'] });
   await vi.advanceTimersByTimeAsync(50);
-  void lookAround(queries, 0.1);
+  void lookAround(queries, null, 0.1);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(looks).toEqual(['a 0', 'a 350']);
 });
@@ -91,7 +92,7 @@ test('a hidden page looks when it is shown', async () => {
   ends.push(() => queries.unmount());
   page.visibilityState = 'hidden';
   focusManager.setFocused(false);
-  void lookAround(queries, 0.5);
+  void lookAround(queries, null, 0.5);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(looks).toEqual([]);
   page.visibilityState = 'visible';
@@ -99,6 +100,65 @@ test('a hidden page looks when it is shown', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   focusManager.setFocused(undefined);
   expect(looks).toEqual(['a 60000']);
+});
+
+/** A page with its line; what the page says to it is kept. */
+async function lined(names: readonly string[], place: string | null) {
+  const open = await watching(names);
+  const said: unknown[] = [];
+  const hear = hearHints(open.queries, (message) => said.push(message['place']) > 0, place);
+  const hears = async (t: string, more: object, ms = 5000): Promise<void> => {
+    hear({ t, ...more });
+    await vi.advanceTimersByTimeAsync(ms);
+  };
+  return {
+    ...open,
+    said,
+    hears,
+    looked: () => open.looks.splice(0).map((one) => one.split(' ')[0]),
+  };
+}
+
+test('a page that comes back to another process says how far it knows, and looks at what has changed alone', async () => {
+  const { said, hears, looked } = await lined(['me', 'sessions'], null);
+  await hears('hello', { mark: 'a', place: '1' });
+  await hears('pong', { mark: 'a', place: '2' });
+  expect([said, looked()]).toEqual([[], []]);
+  await hears('hello', { mark: 'b', place: '3' });
+  await hears('missed', { topics: [], place: '3' });
+  expect([said.splice(0), looked()]).toEqual([['2'], []]);
+  await hears('hello', { mark: 'c', place: '4' });
+  await hears('missed', { topics: ['sessions'], place: '5' });
+  expect([said.splice(0), looked()]).toEqual([['3'], ['sessions']]);
+  await hears('hello', { mark: 'd', place: '6' });
+  await hears('missed', { place: '6' });
+  expect([said.splice(0), looked()]).toEqual([['5'], ['me', 'sessions']]);
+});
+
+test('what it knows moves on only when it has heard what it missed; nobody waits for that for ever', async () => {
+  const { said, hears, looked } = await lined(['me'], null);
+  await hears('hello', { mark: 'a', place: '1' });
+  await hears('hello', { mark: 'b', place: '2' });
+  await hears('pong', { mark: 'b', place: '3' }, 100);
+  await hears('hello', { mark: 'b', place: '4' });
+  expect([said.splice(0), looked()]).toEqual([['1', '1'], []]);
+  await hears('pong', { mark: 'b', place: '5' }, 20_000);
+  expect(looked()).toEqual(['me']);
+  await hears('hello', { mark: 'b', place: '6' });
+  expect([said.splice(0), looked()]).toEqual([[], []]);
+  await hears('hello', { mark: 'c' }); // of a process that knows no places
+  expect([said, looked()]).toEqual([[], ['me']]);
+});
+
+test('what has changed since the page was loaded is looked at, and nothing else', async () => {
+  const { said, hears, looked } = await lined(['me', 'sessions'], '1');
+  await hears('hello', { mark: 'a', place: '2' });
+  await hears('missed', { topics: ['me'], place: '2' });
+  expect([said, looked()]).toEqual([['1'], ['me']]);
+  const unclear = await lined(['me'], 'of another installation');
+  await unclear.hears('hello', { mark: 'a', place: '2' });
+  await unclear.hears('missed', { place: '2' });
+  expect(unclear.looked()).toEqual([]);
 });
 
 test('what is told is drawn at once; a look that was under way does not take it back, and what is out of date stays so', async () => {

@@ -1,7 +1,8 @@
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { LATER, useLive, useTold } from '../../../../base/ui/talk/live.tsx';
+import { LATER } from '../../../../base/ui/talk/hints.ts';
+import { useLive, useTold } from '../../../../base/ui/talk/live.tsx';
 import { lookAgain, lookInTurn } from '../../../../base/ui/talk/queries.ts';
 import type { Answer } from '../../../../base/api/contract.ts';
 import type { answersContract } from '../../../answers/contract.ts';
@@ -113,6 +114,7 @@ export const useWaitingRooms = () => {
   const rooms = useQuery({
     queryKey: waitingRoomsKey,
     queryFn: ({ signal }) => door('GET /api/waiting-rooms', { signal }),
+    meta: { topic: 'queue' },
   });
   useTold<Asking, WaitingRooms>('knocks', { in: () => waitingRoomsKey, told: withAsking });
   useAsking(() => true); // its queue comes on the page with the room
