@@ -111,11 +111,12 @@ export const sought = bounded(200).transform(tidyLine);
 
 export const id = <Of extends string>() =>
   z.uuid().toLowerCase() as unknown as z.ZodType<Id<Of>, string>;
+/** An offset can lead beyond the year 9999. */
+const withinYears = (text: string): boolean =>
+  text.endsWith('Z') || Number.isNaN(Date.parse(text)) || /^\d/u.test(new Date(text).toISOString());
 export const instant = z.iso
   .datetime({ offset: true, abort: true })
-  .refine((text) => Number.isNaN(Date.parse(text)) || /^\d/u.test(new Date(text).toISOString()), {
-    message: 'not-a-date',
-  }) // its offset can lead beyond 9999
+  .refine(withinYears, { message: 'not-a-date' })
   .describe('ISO 8601 instant with zone, for example 2026-11-23T09:00:00Z');
 export const email = bounded(500)
   .meta({ format: 'email' })

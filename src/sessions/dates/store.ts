@@ -98,9 +98,10 @@ const shown = (order: Part, further: Part): Part => sql`
   cross join lateral (
     select g.id, g.name
     from audience_groups a
-    join source f on f.group_id = a.group_id
     join groups g on g.id = a.group_id
     where a.audience_id = s.id
+      -- is true: looked up in a table made once, where a join would go through all for each event
+      and (a.group_id in (select f.group_id from source f)) is true
     order by lower(g.name), g.id
     limit 1
   ) g
