@@ -20,20 +20,19 @@ export const append = (tx: Tx, actor: Actor, entry: NewEntry): Promise<void> =>
 
 export async function appendAll(tx: Tx, actor: Actor, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await tx
-    .insertInto('journal')
-    .values(
-      entries.map((entry) => ({
-        organisation_id: entry.organisation ?? null,
-        person_id: actor.person,
-        through: actor.through,
-        request_id: actor.requestId,
-        kind: entry.kind,
-        subject_id: entry.subject ?? null,
-        data: JSON.stringify(entry.data ?? {}),
-      })),
+  await sql`/* once journal-append */
+    insert into journal (
+      organisation_id, person_id, through, request_id, kind, subject_id, data
     )
-    .execute();
+    select e.organisation, ${actor.person}::uuid, ${actor.through}, ${actor.requestId}, e.kind,
+      e.subject, e.data::jsonb
+    from unnest(
+      ${entries.map(({ organisation }) => organisation ?? null)}::uuid[],
+        ${entries.map(({ kind }) => kind)}::text[],
+        ${entries.map(({ subject }) => subject ?? null)}::uuid[],
+        ${entries.map(({ data }) => JSON.stringify(data ?? {}))}::text[]
+    ) with ordinality e (organisation, kind, subject, data, place)
+    order by e.place`.execute(tx);
   afterCommit(ring);
   await follows(
     tx,

@@ -41,6 +41,7 @@ async function standing(
   db: Db,
   who: Who,
   row: KnockRow,
+  now: Date,
   won: boolean,
   blocked = false,
 ): Promise<Standing> {
@@ -54,7 +55,7 @@ async function standing(
   return {
     won,
     says: say(who.language, 'knocks.stands', args)!,
-    knock: (await toldTo(db, who, row.session, [row]))(row),
+    knock: (await toldTo(db, who, row.session, [row], now))(row),
   };
 }
 
@@ -96,19 +97,19 @@ export const answer = (
     if (!row || !door) throw new Missing();
     if (host && row.state !== 'pending') {
       await blockAnyway(tx, who, door, row, { ...given, by, host }, now);
-      return standing(tx, who, (await findKnock(tx, id, now))!, true, true);
+      return standing(tx, who, (await findKnock(tx, id, now))!, now, true, true);
     }
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks))
-      return standing(tx, who, row, false);
+      return standing(tx, who, row, now, false);
     if ((await withRight(tx, who, door, [row])).length === 0)
-      return standing(tx, who, (await findKnock(tx, id, now))!, false);
+      return standing(tx, who, (await findKnock(tx, id, now))!, now, false);
     await decide(tx, who, door, [row], { ...given, by, host }, facts.about!.closes, now);
     if (given.decision === 'allow' && given.group) {
       // guests are in no group
       if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
       await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
     }
-    return standing(tx, who, (await findKnock(tx, id, now))!, true, host !== undefined);
+    return standing(tx, who, (await findKnock(tx, id, now))!, now, true, host !== undefined);
   });
 
 /** Whatever was answered before: who is blocked does not come in, and goes when they are inside. */
@@ -164,7 +165,7 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
     const waitsAgain =
       row.state === 'denied' && !theirs!.about?.blocked && outcomeOf(theirs!) === 'ask';
     if (!revocableUntil(row, now) || (row.state === 'denied' && !waitsAgain))
-      return standing(tx, who, row, false);
+      return standing(tx, who, row, now, false);
     if (row.state === 'allowed')
       await settleKnocks(
         tx,
@@ -179,14 +180,14 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
     ]);
     const stands = (await findKnock(tx, id, now))!;
     if (stands.state === 'pending') await tellHosts(tx, door, stands);
-    return standing(tx, who, stands, true);
+    return standing(tx, who, stands, now, true);
   });
 /** What was answered and may be taken back, as every host sees it. */
 export async function answered(db: Db, who: Who, session: SessionId) {
   reveal(await mayAnswer(db, who.person, session));
   const now = await databaseTime(db);
   const rows = await store.listAnswered(db, session, now);
-  const told = await toldTo(db, who, session, rows);
+  const told = await toldTo(db, who, session, rows, now);
   return {
     items: rows.flatMap((row) => {
       const until = revocableUntil(row, now);
@@ -297,7 +298,7 @@ export async function bringIn(
       now,
     )
   ).filter((row) => row.state === 'pending' && !row.mustAsk);
-  const near = await nearOf(tx, door.session, waits);
+  const near = await nearOf(tx, door.session, waits, now);
   // what asks at an open door is not brought in with the others
   const rows = waits.filter((row) => !near(row)?.removed);
   if (rows.length > 0)

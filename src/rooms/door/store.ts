@@ -30,29 +30,23 @@ export type DoorRow = {
   readonly link: number;
 };
 /** The entrance of a session: its door is that of all its rooms, and what locks it holds them all. */
-const doors = (db: Db, session: SessionId) =>
-  db
-    .selectFrom('rooms as r')
-    .innerJoin('sessions as s', 's.id', 'r.session_id')
-    .select([
-      'r.id as room',
-      's.id as session',
-      's.organisation_id as organisation',
-      's.kind',
-      's.title',
-      's.created_by as owner',
-      'r.door',
-      'r.guests',
-      'r.answered_by as answeredBy',
-      'r.says',
-      'r.opens_at as opens',
-      'r.closes_at as closes',
-      'r.bring_in as bringIn',
-      'r.link',
-    ])
-    .where('r.id', '=', sql<RoomId>`(select e.id from entrance_of(${session}) e)`);
+const doorOf = async (
+  db: Db,
+  session: SessionId,
+  how: '' | 'share' | 'update',
+): Promise<DoorRow | undefined> =>
+  (
+    await sql<DoorRow>`${sql.raw(`/* once door${how && `-${how}`} */`)}
+      select r.id as room, s.id as session, s.organisation_id as organisation, s.kind, s.title,
+        s.created_by as owner, r.door, r.guests, r.answered_by as "answeredBy", r.says,
+        r.opens_at as opens, r.closes_at as closes, r.bring_in as "bringIn", r.link
+      from rooms r
+      join sessions s on s.id = r.session_id
+      where r.id = (select e.id from entrance_of(${session}) e)
+      ${sql.raw(how && `for ${how} of r`)}`.execute(db)
+  ).rows[0];
 export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> =>
-  doors(db, session).executeTakeFirst();
+  doorOf(db, session, '');
 /**
  * `share`: many ask at once, and the door stays as it is meanwhile; `update`: answering, entering
  * and turning happen one after the other, and see all who asked.
@@ -61,11 +55,7 @@ export const lockDoor = (
   tx: Tx,
   session: SessionId,
   how: 'share' | 'update',
-): Promise<DoorRow | undefined> =>
-  (how === 'share'
-    ? doors(tx, session).forShare('r')
-    : doors(tx, session).forUpdate('r')
-  ).executeTakeFirst();
+): Promise<DoorRow | undefined> => doorOf(tx, session, how);
 /** This room, where it is one of the session's. */
 export const roomIn = async (
   db: Db,
@@ -103,19 +93,17 @@ export async function knownAt(
   readonly network: string | null;
 }> {
   if (person) {
-    const row = await db
-      .selectFrom('persons')
-      .select('name')
-      .where('id', '=', person)
-      .executeTakeFirst();
-    return { person, guest: null, name: row?.name ?? '', network };
+    const { rows } = await sql<{ name: string }>`/* once name-of */
+      select name
+      from persons
+      where id = ${person}`.execute(db);
+    return { person, guest: null, name: rows[0]?.name ?? '', network };
   }
-  const row = await db
-    .selectFrom('link_holders')
-    .select(['id', 'name'])
-    .where('session_id', '=', session)
-    .where('visitor', '=', visitor)
-    .executeTakeFirst();
+  const { rows } = await sql<{ id: GuestId; name: string }>`/* once holder */
+    select id, name
+    from link_holders
+    where session_id = ${session} and visitor = ${visitor}`.execute(db);
+  const [row] = rows;
   return { person: null, guest: row?.id ?? null, name: row?.name ?? '', network };
 }
 

@@ -60,7 +60,7 @@ export const tables = sql`
 
 export async function findKnock(db: Db, id: KnockId, now: Date): Promise<KnockRow | undefined> {
   return (
-    await sql<KnockRow>`/* knock */
+    await sql<KnockRow>`/* once knock */
       select ${columns(now)}
       from ${tables}
       where k.id = ${id}`.execute(db)
@@ -73,7 +73,7 @@ export async function waitingAmong(
   ids: readonly KnockId[],
   now: Date,
 ): Promise<KnockRow[]> {
-  const { rows } = await sql<KnockRow>`/* knocks-waiting */
+  const { rows } = await sql<KnockRow>`/* once knocks-waiting */
     select ${columns(now)}
     from ${tables}
     where k.session_id = ${session}
@@ -148,7 +148,7 @@ export async function listPending(
 export async function countPending(db: Db, session: SessionId, now: Date): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`/* queue-length */
+  }>`/* once queue-length */
     select count(*)::int as count
     from knocks k
     where k.session_id = ${session} and ${waits(now)}`.execute(db);
@@ -161,7 +161,7 @@ export async function countQueue(
   network: string | null,
   now: Date,
 ): Promise<Crowd> {
-  const { rows } = await sql<Crowd>`/* queue-by-network */
+  const { rows } = await sql<Crowd>`/* once queue-by-network */
     select count(k.guest_id)::int as guests,
       count(k.guest_id) filter (where k.network = ${network})::int as near,
       count(k.person_id)::int as persons
@@ -190,8 +190,7 @@ export async function ask(
     : sql`(session_id, guest_id) where guest_id is not null`;
   const { rows } = await sql<{
     id: KnockId;
-  }>`
-    ${sql.raw(person ? '/* ask-person */' : '/* ask-guest */')}
+  }>`${sql.raw(person ? '/* once ask-person */' : '/* once ask-guest */')}
     insert into knocks as k (
       id, session_id, person_id, guest_id, name, message, state, asked_at, expires_at, seen_at,
         network, must_ask, answer

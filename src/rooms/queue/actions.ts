@@ -30,37 +30,51 @@ export async function queue(
 ) {
   reveal(await mayAnswer(db, who.person, session));
   const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+  const now = await databaseTime(db);
   const rows = await listPending(
     db,
     session,
-    await databaseTime(db),
+    now,
     after && { at: after[0], id: after[1] },
     limit + 1,
   );
-  const told = await toldTo(db, who, session, rows);
+  const told = await toldTo(db, who, session, rows, now);
   return pageOf(rows, limit, (row) => [row.asked.toISOString(), row.id], told);
 }
 export const waitingRooms = async (db: Db, who: Who) =>
   store.listWaitingRooms(db, who.person, await databaseTime(db));
 
+/** Whoever answers; `hosts`: at that room, which is found out where it is not said. */
+type Answerer = Pick<Who, 'person'> & { readonly hosts?: boolean };
 /**
  * Requests as the one who answers sees them: who resembles whom, and into which group they could be
  * taken.
  */
-export async function toldTo(
+export const toldTo = async (
   db: Db,
-  who: Pick<Who, 'person'>,
+  who: Answerer,
   session: SessionId,
   rows: readonly KnockRow[],
-): Promise<(row: KnockRow) => Knock> {
+  now: Date,
+): Promise<(row: KnockRow) => Knock> => (await queueFor(db, who, session, rows, now)).told;
+/** The same, with how many wait. */
+export async function queueFor(
+  db: Db,
+  { person, hosts }: Answerer,
+  session: SessionId,
+  rows: readonly KnockRow[],
+  now: Date,
+): Promise<{ readonly waiting: number; readonly told: (row: KnockRow) => Knock }> {
   const persons = rows.flatMap((row) => row.person ?? []);
   const named = await personsNamed(db, persons);
-  const crowd = await store.crowdOf(db, session);
-  const twin = twinsAmong(await store.namesWaiting(db, session, await databaseTime(db)));
-  const { group, addable } = await groupFor(db, who.person, session, persons);
-  const near = await nearOf(db, session, rows);
-  const blockable = who.person !== null && (await personsWhoHost(db, session)).includes(who.person);
-  return (row) => ({
+  const names = await store.namesAt(db, session, now);
+  const waiting = names.flatMap(({ knock, name }) => (knock ? [{ id: knock, name }] : []));
+  const crowd = names.filter(({ knock }) => knock === null);
+  const twin = twinsAmong(waiting);
+  const { group, addable } = await groupFor(db, person, session, persons);
+  const near = await nearOf(db, session, rows, now);
+  const blockable = hosts ?? (await personsWhoHost(db, session)).includes(person);
+  const told = (row: KnockRow): Knock => ({
     id: row.id,
     name: row.name,
     person: row.person,
@@ -87,6 +101,7 @@ export async function toldTo(
     group: row.person && addable.has(row.person) ? group : null,
     blockable,
   });
+  return { waiting: waiting.length, told };
 }
 /**
  * What is known of the network a guest came from: it holds nobody up who was never denied, but the
@@ -96,13 +111,14 @@ export async function nearOf(
   db: Db,
   session: SessionId,
   rows: readonly KnockRow[],
+  now: Date,
 ): Promise<(row: KnockRow) => Knock['near']> {
   const guests = rows.filter(({ person }) => person === null);
   const others = await store.listNear(
     db,
     session,
     [...new Set(guests.flatMap(({ network }) => network ?? []))],
-    await databaseTime(db),
+    now,
   );
   return ({ person, guest, network }) => {
     const found =

@@ -65,7 +65,7 @@ export async function listNear(
 ): Promise<Near[]> {
   if (networks.length === 0) return [];
   const began = sql`meeting_began(${session}, ${now})`;
-  const { rows } = await sql<Near>`/* near */
+  const { rows } = await sql<Near>`/* once near */
     select network, name, guest, denials, removed
     from (
       select n.*,
@@ -89,32 +89,32 @@ export async function listNear(
 }
 /** Of one network: somebody's own denial and removals may be among them. */
 const nearest = 5;
-/** Everybody who waits at a door, by the name they gave. */
-export async function namesWaiting(
+/**
+ * The names that a newcomer's name is compared with: of hosts, of those inside and, with their
+ * request, of those who wait.
+ */
+export async function namesAt(
   db: Db,
   session: SessionId,
   now: Date,
-): Promise<{ id: KnockId; name: string }[]> {
-  const { rows } = await sql<{ id: KnockId; name: string }>`/* names-waiting */
-    select k.id, k.name
-    from knocks k
-    where k.session_id = ${session} and ${waits(now)}`.execute(db);
-  return rows;
-}
-/** The names that a newcomer's name is compared with. */
-export async function crowdOf(
-  db: Db,
-  session: SessionId,
-): Promise<{ name: string; person: PersonId | null }[]> {
-  const { rows } = await sql<{ name: string; person: PersonId | null }>`/* once crowd */
-    select p.name, p.id as person
+): Promise<{ knock: KnockId | null; name: string; person: PersonId | null }[]> {
+  const { rows } = await sql<{
+    knock: KnockId | null;
+    name: string;
+    person: PersonId | null;
+  }>`/* once names-at */
+    select null::uuid as knock, p.name, p.id as person
     from hosts_of(${session}) h
     join persons p on p.id = h.person_id
     union
-    select y.name, y.person_id
+    select null, y.name, y.person_id
     from stays y
     join rooms r on r.id = y.room_id
-    where r.session_id = ${session} and y.left_at is null`.execute(db);
+    where r.session_id = ${session} and y.left_at is null
+    union all
+    select k.id, k.name, k.person_id
+    from knocks k
+    where k.session_id = ${session} and ${waits(now)}`.execute(db);
   return rows;
 }
 /**

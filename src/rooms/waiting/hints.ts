@@ -3,9 +3,9 @@ import type { Deps } from '../../base/deps.ts';
 import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
 import { mayAnswer, personsWhoMayStay } from '../gate/actions.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
-import { findDoor } from '../door/store.ts';
-import { countPending, waitingAmong } from '../knocks/store.ts';
-import { toldTo } from '../queue/actions.ts';
+import { findDoor, type DoorRow } from '../door/store.ts';
+import { waitingAmong } from '../knocks/store.ts';
+import { queueFor } from '../queue/actions.ts';
 import { few, type Asking } from '../queue/contract.ts';
 import { holdersAmong } from '../link/store.ts';
 import { whoIsInside } from '../stays/store.ts';
@@ -13,17 +13,25 @@ import { whoIsInside } from '../stays/store.ts';
 /** Which pages look again at a door, judged at the moment of sending. */
 type Hinting = Pick<Deps, 'db' | 'live'>;
 
-/** Persons only: guests answer nothing, and are not told that somebody asks. */
-export async function answerers(
-  { db, live }: Hinting,
-  session: SessionId,
-): Promise<readonly PersonId[]> {
-  const here = live.here();
+/** A door, and whom its requests concern now. */
+export type Answering = {
+  readonly session: SessionId;
+  readonly door: DoorRow | undefined;
+  readonly now: Date;
+  readonly hosts: readonly PersonId[];
+  /** Persons only: guests answer nothing, and are not told that somebody asks. */
+  readonly persons: readonly PersonId[];
+};
+export async function answering({ db, live }: Hinting, session: SessionId): Promise<Answering> {
+  const [door, hosts, now] = await Promise.all([
+    findDoor(db, session),
+    personsWhoHost(db, session),
+    databaseTime(db),
+  ]);
   const inside =
-    (await findDoor(db, session))?.answeredBy === 'members'
-      ? new Set<string>(await whoIsInside(db, session, await databaseTime(db)))
-      : null;
-  return [...(await personsWhoHost(db, session)), ...here.filter((person) => inside?.has(person))];
+    door?.answeredBy === 'members' ? new Set<string>(await whoIsInside(db, session, now)) : null;
+  const persons = [...hosts, ...live.here().filter((person) => inside?.has(person))];
+  return { session, door, now, hosts, persons };
 }
 /** The queue, to these persons: also to whoever hosts no more and has it on the page. */
 export const hintQueueTo = (
@@ -42,32 +50,34 @@ export const hintQueueTo = (
 /** Who of those in the queue has their page open: nothing else has changed by it. */
 export const hintPresence = async (deps: Hinting, session: SessionId): Promise<void> =>
   deps.live.hint(
-    (await answerers(deps, session)).map((person) => ({ person, topics: [`queue:${session}`] })),
+    (await answering(deps, session)).persons.map((person) => ({
+      person,
+      topics: [`queue:${session}`],
+    })),
   );
 
 /** Who asks, to those here who may answer at this moment. Answers with who was told. */
 export async function tellKnocks(
   { db, live }: Hinting,
-  session: SessionId,
-  persons: readonly PersonId[],
+  { session, door, now, hosts, persons }: Answering,
   asked: readonly KnockId[],
 ): Promise<ReadonlySet<PersonId>> {
   const told = new Set<PersonId>();
   const present = new Set(live.here());
-  const answering = [...new Set(persons)].filter((person) => present.has(person));
-  if (asked.length === 0 || asked.length > few.knocks || answering.length > few.persons)
+  const here = [...new Set(persons)].filter((person) => present.has(person));
+  if (!door || asked.length === 0 || asked.length > few.knocks || here.length > few.persons)
     return told;
-  const now = await databaseTime(db);
   const rows = await waitingAmong(db, session, asked, now);
-  const door = await findDoor(db, session);
-  if (rows.length === 0 || !door) return told;
-  const waiting = await countPending(db, session, now);
-  const hosts = new Set(await personsWhoHost(db, session));
-  for (const person of answering) {
-    const knocks = rows.map(await toldTo(db, { person }, session, rows));
-    const title = hosts.has(person) ? door.title : null;
-    const asking: Asking = { t: 'knocks', session, title, waiting, knocks };
-    if (!(await mayAnswer(db, person, session)).allowed) continue;
+  if (rows.length === 0) return told;
+  for (const person of here) {
+    const [queue, { allowed }] = await Promise.all([
+      queueFor(db, { person, hosts: hosts.includes(person) }, session, rows, now),
+      mayAnswer(db, person, session),
+    ]);
+    if (!allowed) continue;
+    const title = hosts.includes(person) ? door.title : null;
+    const knocks = rows.map(queue.told);
+    const asking: Asking = { t: 'knocks', session, title, waiting: queue.waiting, knocks };
     live.tell(person, asking);
     told.add(person);
   }

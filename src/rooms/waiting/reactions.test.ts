@@ -35,7 +35,7 @@ import { openWorld, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { newId, type KnockId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Asking, few } from '../queue/contract.ts';
-import { tellKnocks } from './hints.ts';
+import { answering, tellKnocks } from './hints.ts';
 
 let world: World;
 let second: Second;
@@ -131,11 +131,14 @@ test('hosts’ pages hear of a request, at another process, too; others do not',
 const toldOf = ({ said }: Line) =>
   said.filter(({ t }) => t === 'knocks') as unknown as readonly Asking[];
 
-const tellAgain = (
+const tellAgain = async (
   { id }: Place,
   persons: readonly PersonId[],
   asked: readonly KnockId[],
-): Promise<unknown> => tellKnocks(world.app.deps, id as SessionId, persons, asked);
+): Promise<unknown> => {
+  const { deps } = world.app;
+  return tellKnocks(deps, { ...(await answering(deps, id as SessionId)), persons }, asked);
+};
 
 test('a request stands on the pages of those who may answer it as their look would show it, and on no others', async () => {
   const place = await room();

@@ -23,7 +23,7 @@ import { end } from '../stays/actions.ts';
 import { sweepSeconds } from '../stays/rules.ts';
 import { staysIn } from '../stays/store.ts';
 import { endLost, expireDue } from './actions.ts';
-import { answerers, hintDoor, hintPresence, hintQueueTo, hintRoom, tellKnocks } from './hints.ts';
+import { answering, hintDoor, hintPresence, hintQueueTo, hintRoom, tellKnocks } from './hints.ts';
 import { openPresence } from './presence.ts';
 import { dropPresence, hostsTurned, roomsOwnedBy, untilExpiry, untilHostsTurn } from './store.ts';
 
@@ -118,7 +118,11 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   return {
     reaction: together([...concerning, ...owning, ...atDoor], async (entries) => {
       await moveWithDates(db, entries);
-      await Promise.all([judge(deps, entries), hintAll(deps, entries)]);
+      try {
+        await Promise.all([judge(deps, entries), hintAll(deps, entries)]);
+      } finally {
+        await judgeAsked(deps, entries);
+      }
     }),
     beat: async () => {
       await expireDue(db);
@@ -156,10 +160,12 @@ async function hintTurned(telling: Telling, since: Date, now: Date): Promise<voi
 /** Whoever may not stand at a door any more waits there no longer. */
 async function judge(deps: Deps, entries: readonly Entry[]): Promise<void> {
   await judgeOwners(deps, entries);
-  if (entries.some(isOf(concerning))) return endLost(deps.db);
-  // the right may have gone while they were asking
+  if (entries.some(isOf(concerning))) await endLost(deps.db);
+}
+/** The right may have gone while they were asking. */
+async function judgeAsked({ db }: Deps, entries: readonly Entry[]): Promise<void> {
   const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
-  if (asked.length > 0) await endLost(deps.db, asked);
+  if (asked.length > 0 && !entries.some(isOf(concerning))) await endLost(db, asked);
 }
 /** With its owner a room without dates becomes one of nobody's, or comes back. */
 async function judgeOwners(deps: Deps, entries: readonly Entry[]): Promise<void> {
@@ -207,15 +213,21 @@ async function hint(deps: Telling, session: SessionId, entries: readonly AtDoor[
   const whom = entries
     .filter(isOf(passing))
     .flatMap(({ data }) => [...data.persons, ...(('visitors' in data && data.visitors) || [])]);
-  hintRoom(deps, session, whom);
+  const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
+  const onlyAsked = asked.length === entries.length;
+  // whoever has just asked knows it, and their own look may come behind those who are to answer
+  if (!onlyAsked) hintRoom(deps, session, whom);
   // whoever hosts no more has a queue on the page that is not theirs
   hintQueueTo(deps, session, entries.filter(isOf(kindsOf(hostEntries))).flatMap(personsIn));
   if (!entries.every(isOf([...passing, 'door.tried']))) await hintDoor(deps, session);
-  const hosts = await answerers(deps, session);
-  const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
-  const told = await tellKnocks(deps, session, hosts, asked).catch((error: unknown) => {
-    hintQueueTo(deps, session, hosts);
-    throw error;
-  });
-  hintQueueTo(deps, session, hosts, asked.length === entries.length ? told : new Set());
+  try {
+    const at = await answering(deps, session);
+    const told = await tellKnocks(deps, at, asked).catch((error: unknown) => {
+      hintQueueTo(deps, session, at.persons);
+      throw error;
+    });
+    hintQueueTo(deps, session, at.persons, onlyAsked ? told : new Set());
+  } finally {
+    if (onlyAsked) hintRoom(deps, session, whom);
+  }
 }
