@@ -22,7 +22,7 @@ export type Answering = {
   /** Persons only: guests answer nothing, and are not told that somebody asks. */
   readonly persons: readonly PersonId[];
 };
-export async function answering({ db, live }: Hinting, session: SessionId): Promise<Answering> {
+export async function whoAnswers({ db, live }: Hinting, session: SessionId): Promise<Answering> {
   const [door, hosts, now] = await Promise.all([
     findDoor(db, session),
     personsWhoHost(db, session),
@@ -50,7 +50,7 @@ export const hintQueueTo = (
 /** Who of those in the queue has their page open: nothing else has changed by it. */
 export const hintPresence = async (deps: Hinting, session: SessionId): Promise<void> =>
   deps.live.hint(
-    (await answering(deps, session)).persons.map((person) => ({
+    (await whoAnswers(deps, session)).persons.map((person) => ({
       person,
       topics: [`queue:${session}`],
     })),
@@ -89,6 +89,12 @@ export const hintRoom = (
   session: SessionId,
   whom: readonly (PersonId | VisitorId)[],
 ): void => live.hint(whom.map((person) => ({ person, topics: [`room:${session}`] })));
+/** They were let in: whose page waits enters, and is judged there. */
+export const callIn = (
+  { live }: Pick<Hinting, 'live'>,
+  session: SessionId,
+  whom: readonly (PersonId | VisitorId)[],
+): void => live.hint(whom.map((person) => ({ person, topics: [`enter:${session}`] })));
 /** The door itself has changed: everybody who stands before it or could. */
 export async function hintDoor(deps: Hinting, session: SessionId): Promise<void> {
   const { db, live } = deps;

@@ -35,7 +35,7 @@ import { openWorld, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { newId, type KnockId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Asking, few } from '../queue/contract.ts';
-import { answering, tellKnocks } from './hints.ts';
+import { whoAnswers, tellKnocks } from './hints.ts';
 
 let world: World;
 let second: Second;
@@ -137,7 +137,7 @@ const tellAgain = async (
   asked: readonly KnockId[],
 ): Promise<unknown> => {
   const { deps } = world.app;
-  return tellKnocks(deps, { ...(await answering(deps, id as SessionId)), persons }, asked);
+  return tellKnocks(deps, { ...(await whoAnswers(deps, id as SessionId)), persons }, asked);
 };
 
 test('a request stands on the pages of those who may answer it as their look would show it, and on no others', async () => {
@@ -211,6 +211,22 @@ test('a rush of requests is hinted and not told', async () => {
       .at(-1)!
       .knocks.map(({ id }) => id),
   ).toEqual(asked.slice(0, few.knocks));
+});
+
+test('whoever is let in is called in on every page of theirs, and nobody else is', async () => {
+  const place = await room();
+  const [gus, eve] = [await guest(place), await guest(place, 'Eve')];
+  const { id, line } = await waiting(place, gus, 0);
+  const { id: denied, line: eves } = await waiting(place, eve, 0);
+  const [other, host] = [await page(gus, 1), await page(people.host)];
+  const called = ({ said }: Line) =>
+    said.some(({ topics }) => topics?.includes(`enter:${place.id}`) ?? false);
+  const since = performance.now();
+  await answer(people.host, denied, 'deny');
+  await eves.hears(`room:${place.id}`, since);
+  await answer(people.host, id, 'allow');
+  await Promise.all([line, other].map((one) => one.hears(`enter:${place.id}`, since)));
+  expect([eves, host].map(called)).toEqual([false, false]);
 });
 
 describe('the page of the one who waits looks again when', () => {

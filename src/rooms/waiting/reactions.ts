@@ -5,7 +5,7 @@ import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db } from '../../base/data/database.ts';
 import { elected } from '../../base/data/nodes.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { PersonId, SessionId } from '../../base/ids.ts';
+import type { PersonId, SessionId, VisitorId } from '../../base/ids.ts';
 import { kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
 import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
 import type { Actor } from '../../base/journal/journal.ts';
@@ -23,7 +23,15 @@ import { end } from '../stays/actions.ts';
 import { sweepSeconds } from '../stays/rules.ts';
 import { staysIn } from '../stays/store.ts';
 import { endLost, expireDue } from './actions.ts';
-import { answering, hintDoor, hintPresence, hintQueueTo, hintRoom, tellKnocks } from './hints.ts';
+import {
+  whoAnswers,
+  callIn,
+  hintDoor,
+  hintPresence,
+  hintQueueTo,
+  hintRoom,
+  tellKnocks,
+} from './hints.ts';
 import { openPresence } from './presence.ts';
 import { dropPresence, hostsTurned, roomsOwnedBy, untilExpiry, untilHostsTurn } from './store.ts';
 
@@ -116,14 +124,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   ];
 
   return {
-    reaction: together([...concerning, ...owning, ...atDoor], async (entries) => {
-      await moveWithDates(db, entries);
-      try {
-        await Promise.all([judge(deps, entries), hintAll(deps, entries)]);
-      } finally {
-        await judgeAsked(deps, entries);
-      }
-    }),
+    reaction: together([...concerning, ...owning, ...atDoor], (entries) => follow(deps, entries)),
     beat: async () => {
       await expireDue(db);
       await turnHosts();
@@ -154,6 +155,14 @@ async function hintTurned(telling: Telling, since: Date, now: Date): Promise<voi
   for (const { session, persons } of await hostsTurned(telling.db, since, now)) {
     hintQueueTo(telling, session, persons);
     await hintDoor(telling, session);
+  }
+}
+async function follow(deps: Deps, entries: readonly Entry[]): Promise<void> {
+  await moveWithDates(deps.db, entries);
+  try {
+    await Promise.all([judge(deps, entries), hintAll(deps, entries)]);
+  } finally {
+    await judgeAsked(deps, entries);
   }
 }
 
@@ -200,6 +209,11 @@ async function moveWithDates(db: Db, entries: readonly Entry[]): Promise<void> {
     });
 }
 
+const whose = ({ data }: Entry<(typeof passing)[number]>): readonly (PersonId | VisitorId)[] => [
+  ...data.persons,
+  ...(('visitors' in data && data.visitors) || []),
+];
+
 /**
  * What several entries say together is told once: a host who lets in hundreds makes hundreds of
  * them.
@@ -210,9 +224,11 @@ async function hintAll(telling: Telling, entries: readonly Entry[]): Promise<voi
   await Promise.all([...bySession].map(([session, those]) => hint(telling, session, those)));
 }
 async function hint(deps: Telling, session: SessionId, entries: readonly AtDoor[]): Promise<void> {
-  const whom = entries
-    .filter(isOf(passing))
-    .flatMap(({ data }) => [...data.persons, ...(('visitors' in data && data.visitors) || [])]);
+  const whom = entries.filter(isOf(passing)).flatMap(whose);
+  const allowed = entries
+    .filter(isOf(['knock.answered']))
+    .filter(({ data }) => data.decision === 'allow');
+  callIn(deps, session, allowed.flatMap(whose));
   const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
   const onlyAsked = asked.length === entries.length;
   // whoever has just asked knows it, and their own look may come behind those who are to answer
@@ -221,7 +237,7 @@ async function hint(deps: Telling, session: SessionId, entries: readonly AtDoor[
   hintQueueTo(deps, session, entries.filter(isOf(kindsOf(hostEntries))).flatMap(personsIn));
   if (!entries.every(isOf([...passing, 'door.tried']))) await hintDoor(deps, session);
   try {
-    const at = await answering(deps, session);
+    const at = await whoAnswers(deps, session);
     const told = await tellKnocks(deps, at, asked).catch((error: unknown) => {
       hintQueueTo(deps, session, at.persons);
       throw error;

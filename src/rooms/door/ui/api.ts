@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Answer } from '../../../base/api/contract.ts';
 import { client } from '../../../base/ui/talk/api.ts';
 import { useLive, useTold } from '../../../base/ui/talk/live.tsx';
+import { visit } from '../../call/ui/visit.ts';
 import type { answersContract } from '../../answers/contract.ts';
 import type { blocksContract } from '../../blocks/contract.ts';
 import type { decisionsContract } from '../../decisions/contract.ts';
@@ -61,8 +62,11 @@ export function useDoor(
   });
   return useQuery({
     queryKey: roomKey(session),
-    queryFn: ({ signal }) =>
-      door('GET /api/sessions/{id}/room', { params: { id: session }, signal }),
+    queryFn: async ({ signal }) => {
+      while (visit.coming(session)) await visit.coming(session);
+      signal.throwIfAborted();
+      return door('GET /api/sessions/{id}/room', { params: { id: session }, signal });
+    },
     meta: { presence: true, told: true }, // who is here stands in no journal
     refetchInterval: ({ state: { data } }) =>
       data && watch(data) ? (state === 'open' ? SLOW : FAST) : false,

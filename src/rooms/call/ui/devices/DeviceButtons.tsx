@@ -15,6 +15,11 @@ const keys = { microphone: 'M', camera: 'V' } as const;
  * Others see and hear something. Turned on is not enough: the browser may still ask, or give
  * nothing.
  */
+/** What of us is on. */
+export const shownNow = (): { readonly microphone: boolean; readonly camera: boolean } => {
+  const { microphone, camera } = devices.now();
+  return { microphone: works(microphone), camera: works(camera) };
+};
 export const works = (device: Device): boolean =>
   device.on && device.track !== null && device.trouble === null;
 export const toggle = (kind: Kind): void => {

@@ -11,11 +11,12 @@ import { door, roomKey } from '../../../door/ui/api.ts';
 import type { Insider } from '../../../stays/contract.ts';
 import type { Quality, Sight } from '../../medium/media.ts';
 import { ownQuality } from '../../medium/rules.ts';
-import { works } from '../devices/DeviceButtons.tsx';
+import { shownNow, works } from '../devices/DeviceButtons.tsx';
 import { devices } from '../devices/devices.ts';
 import type { Devices } from '../devices/devices.ts';
 import { leadsToLobby, reasons, type Phase } from './phase.ts';
 import { useConnections, type Connections } from './use-connections.ts';
+import { ask, takeAhead, type Shown } from '../arrival.ts';
 import { visit } from '../visit.ts';
 
 export type Call = {
@@ -86,14 +87,18 @@ function useStay(session: string, connections: Connections, line: RefObject<Live
     (entered: Entered, shown: Shown) => {
       visit.keep(session, entered.stay);
       line.current.send({ t: 'join', ticket: entered.ticket });
-      connections.open(entered);
+      const called = connections.open(entered);
       connections.meet(entered.stay, entered.inside);
-      arrive(queries, session, entered.inside);
-      setStay(entered.stay);
-      setJoined(shown);
-      setPhase({ at: 'inside' });
-      // what was said while the line was broken is in no journal that would tell
-      void queries.invalidateQueries({ queryKey: [chatTopic(session)] });
+      // the others are called before the room is drawn, which takes the page a while
+      void called.then(() => {
+        if (connections.stay() !== entered.stay) return;
+        arrive(queries, session, entered.inside);
+        setStay(entered.stay);
+        setJoined(shown);
+        setPhase({ at: 'inside' });
+        // what was said while the line was broken is in no journal that would tell
+        void queries.invalidateQueries({ queryKey: [chatTopic(session)] });
+      });
     },
     [session, connections, line, queries],
   );
@@ -184,10 +189,7 @@ function useEntering(
     // One after the other: of two at once the later answer could belong to the stay that the other
     // one replaced.
     const entering = turn.current.then(() => {
-      if (!current) return null;
-      const { microphone, camera } = devices.now();
-      const shown = { microphone: works(microphone), camera: works(camera) };
-      return askIn(session, shown).then((entered) => ({ entered, shown }));
+      return current ? (takeAhead(session) ?? ask(session, shownNow())) : null;
     });
     turn.current = entering
       .then((asked) => asked && visit.begun(session) && visit.keep(session, asked.entered.stay))
@@ -209,16 +211,6 @@ function useEntering(
     };
   }, [session, wanted, onEntered, onRefused]);
 }
-
-/** What of us is on, as entering tells it to the others; nobody comes in sharing a screen. */
-type Shown = { readonly microphone: boolean; readonly camera: boolean };
-const askIn = (session: string, shown: Shown): Promise<Entered> => {
-  const kept = visit.stay(session);
-  return door('POST /api/sessions/{id}/stays', {
-    params: { id: session },
-    body: { ...(kept ? { stay: kept } : {}), ...shown },
-  });
-};
 
 type Joined = {
   readonly line: RefObject<Live>;

@@ -5,25 +5,41 @@ import type { Entered } from '../../../enter/contract.ts';
 import type { Insider } from '../../../stays/contract.ts';
 import type { Medium, Sight, Tracks } from '../../medium/media.ts';
 import { openPeers } from '../../medium/peer.ts';
+import { devices } from '../devices/devices.ts';
 import { useNetworkChange } from './use-network.ts';
 
 export type Connections = {
   /** The stay they belong to; null: there are none. */
   readonly stay: () => string | null;
-  readonly open: (entered: Entered) => void;
+  /** Done when the first of the others has been called, or soon when there is none. */
+  readonly open: (entered: Entered) => Promise<void>;
   readonly close: () => void;
   readonly hear: (from: string, data: unknown) => void;
   readonly meet: (stay: string, inside: readonly Insider[]) => void;
   readonly show: (tracks: Tracks) => void;
 };
 
+/** ms in which the first offer is made on a slow machine. */
+const CALLING = 150;
+
+type Sights = ReadonlyMap<string, Sight>;
+function withSight(sights: Sights, other: string, sight: Sight | null): Sights {
+  const next = new Map(sights);
+  if (sight) next.set(other, sight);
+  else next.delete(other);
+  return next;
+}
+/** Nobody comes in sharing a screen. */
+const ownTracks = (): Tracks => {
+  const { microphone, camera } = devices.now();
+  return { microphone: microphone.track, camera: camera.track, screen: null };
+};
+
 /** The connections to the others, of one stay at a time, and what is seen of each. */
-export function useConnections(
-  line: RefObject<Live>,
-): readonly [Connections, ReadonlyMap<string, Sight>] {
+export function useConnections(line: RefObject<Live>): readonly [Connections, Sights] {
   const medium = useRef<{ readonly stay: string; readonly medium: Medium } | null>(null);
   const met = useRef(new Set<string>());
-  const [sights, setSights] = useState<ReadonlyMap<string, Sight>>(new Map());
+  const [sights, setSights] = useState<Sights>(new Map());
   const close = useCallback(() => {
     medium.current?.medium.end();
     medium.current = null;
@@ -31,20 +47,22 @@ export function useConnections(
     setSights(new Map());
   }, []);
   const open = useCallback(
-    ({ stay, iceServers }: Entered) => {
+    async ({ stay, iceServers, inside }: Entered) => {
       // Only the line was broken: the connections to the others live on, on whatever network we are
       // now.
       if (medium.current?.stay === stay) return medium.current.medium.seek();
       close();
       const seen = (other: string, sight: Sight | null) =>
-        setSights((now) => {
-          const next = new Map(now);
-          if (sight) next.set(other, sight);
-          else next.delete(other);
-          return next;
-        });
-      const send = (to: string, data: unknown) => void line.current.send({ t: 'signal', to, data });
+        setSights((now) => withSight(now, other, sight));
+      const { promise: called, resolve: said } = Promise.withResolvers<void>();
+      const send = (to: string, data: unknown) => {
+        line.current.send({ t: 'signal', to, data });
+        said();
+      };
       medium.current = { stay, medium: openPeers({ stay, iceServers, send, seen }) };
+      medium.current.medium.show(ownTracks());
+      const calls = inside.some((insider) => insider.stay !== stay && insider.here);
+      if (calls) await Promise.race([called, new Promise((over) => setTimeout(over, CALLING))]);
     },
     [line, close],
   );

@@ -1,8 +1,10 @@
 import { Alert, Button, Card, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useAct } from '../../../../base/ui/talk/act.ts';
+import { draw } from '../../../../base/ui/talk/queries.ts';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import type { RoomView } from '../../../enter/contract.ts';
 import { longestMessage } from '../../../knocks/rules.ts';
@@ -10,14 +12,18 @@ import { door, roomKey } from '../api.ts';
 import classes from '../door.module.css';
 import { letters } from '../../../../base/text/text.ts';
 
-export const useAsk = (session: string) =>
-  useAct(
+export function useAsk(session: string) {
+  const queries = useQueryClient();
+  return useAct(
     (message: string) =>
       door('POST /api/sessions/{id}/knocks', { params: { id: session }, body: { message } }),
     {
-      changes: roomKey(session),
+      // the rest is looked at when the line hints it
+      then: (knock) =>
+        draw<RoomView>(queries, roomKey(session), (room) => room && { ...room, knock }),
     },
   );
+}
 
 /** The request to be let in, with an optional line for the hosts. */
 export function Ask({ room }: { readonly room: RoomView }) {

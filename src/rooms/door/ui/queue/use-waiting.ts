@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useLive } from '../../../../base/ui/talk/live.tsx';
 import { chime } from '../../../../base/ui/sounds.ts';
+import { askAhead } from '../../../call/ui/arrival.ts';
+import { shownNow } from '../../../call/ui/devices/DeviceButtons.tsx';
 import { visit } from '../../../call/ui/visit.ts';
 import type { Scene } from '../scene.ts';
 
@@ -20,6 +22,7 @@ export function useEnter(session: string): () => void {
   const navigate = useNavigate();
   return () => {
     visit.begin(session);
+    askAhead(session, shownNow());
     void navigate({ to: '/sessions/$id/room', params: { id: session } });
   };
 }
@@ -41,17 +44,20 @@ export function useLetIn(
 ): { readonly letIn: LetIn; readonly waited: boolean } {
   const [waited, setWaited] = useState(false);
   const [letIn, setLetIn] = useState<LetIn>('no');
+  const { onMessage } = useLive();
   const enter = useEnter(session);
-  const now = useRef({ enter, look });
-  useEffect(() => void (now.current = { enter, look }));
+  const waits = waited && scene === 'wait';
+  const now = useRef({ enter, look, waits });
+  useEffect(() => void (now.current = { enter, look, waits }));
   if (scene === 'wait' && !waited) setWaited(true);
   if (scene !== 'enter' && letIn !== 'no') setLetIn('no');
   // a denial or an end is an end of waiting, too: what comes later is a new decision of the person
   if (waited && scene !== undefined && !['wait', 'enter', 'full', 'closed'].includes(scene))
     setWaited(false);
   const due = waited && scene === 'enter';
+  const going = useRef(false);
   useEffect(() => {
-    if (!due) return;
+    if (!due || going.current) return;
     let current = true;
     void claim(session, () => now.current.look()).then((mine) => {
       if (!current) return;
@@ -62,6 +68,22 @@ export function useLetIn(
     });
     return () => void (current = false);
   }, [due, session]);
+  // the door decides again when one enters: nothing has to be looked at before
+  useEffect(
+    () =>
+      onMessage('hint', ({ topics }) => {
+        const called = Array.isArray(topics) && topics.includes(`enter:${session}`);
+        if (!called || !now.current.waits || going.current) return;
+        const claimed = claim(session, () => now.current.look()).then((mine) => {
+          if (!mine || !now.current.waits) return;
+          going.current = true;
+          now.current.enter();
+          void chime('knock');
+        });
+        if (document.visibilityState === 'visible') visit.await(session, claimed);
+      }),
+    [onMessage, session],
+  );
   return { letIn, waited };
 }
 
