@@ -80,6 +80,7 @@ import { groupSubjects } from './people/groups/subjects.ts';
 import { sessionSubjects } from './sessions/plan/subjects.ts';
 import { blockSubjects } from './rooms/blocks/subjects.ts';
 import { knockSubjects } from './rooms/knocks/subjects.ts';
+import { everEntered } from './rooms/stays/store.ts';
 import { staySubjects } from './rooms/stays/subjects.ts';
 import { accountPersonal } from './people/account/personal.ts';
 import { contactsPersonal } from './people/contacts/personal.ts';
@@ -91,6 +92,7 @@ import { organisationPersonal } from './people/organisation/personal.ts';
 import { browsersPersonal } from './notices/browsers/personal.ts';
 import { noticesPersonal } from './notices/personal.ts';
 import { feedPersonal } from './sessions/feed/personal.ts';
+import { doorConsequences } from './rooms/door/reactions.ts';
 import { planPersonal } from './sessions/plan/personal.ts';
 import { whyPersonal } from './sessions/why/personal.ts';
 import { staysPersonal } from './rooms/stays/personal.ts';
@@ -158,7 +160,10 @@ const builtPersonal: readonly Personal[] = [
 ];
 
 /** What happens in the transaction of a change of another feature, each under its name. */
-const builtConsequences: Feature['consequences'] = { hosts: hostConsequences };
+const builtConsequences: Feature['consequences'] = {
+  hosts: hostConsequences,
+  doors: doorConsequences,
+};
 
 /** Everything people are told of, in the order of Settings > Notifications. */
 const builtNotices: readonly NoticeKind[] = [
@@ -216,7 +221,7 @@ const builtRoutes = (
   ...noticesRoutes(deps, notices),
   ...browsersRoutes(deps),
   ...planRoutes(deps, entrance),
-  ...managedRoutes(deps),
+  ...managedRoutes(deps, everEntered),
   ...agendaRoutes(deps, lines),
   ...feedRoutes(deps, lines),
   ...questionsRoutes(deps, asks),

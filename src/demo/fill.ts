@@ -21,6 +21,7 @@ import { occurrences, wallOf, type Plan } from '../sessions/rules.ts';
 import { writeMember, writeOrganisation } from '../people/organisation/standing/store.ts';
 import { analyse } from './store.ts';
 import { insertRoom } from '../rooms/own/store.ts';
+import { insertDoor } from '../rooms/door/store.ts';
 import { tellHosts } from '../rooms/knocks/actions.ts';
 import { ask } from '../rooms/knocks/store.ts';
 import { holdAsGuest, holdAsPerson } from '../rooms/link/store.ts';
@@ -137,6 +138,7 @@ async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<vo
       hidden: session.hidden ?? false,
     },
   );
+  await insertDoor(tx, byItself, id);
   await setHosts(tx, byItself, id, hosts);
   await insertEvents(tx, byItself, id, plan.minutes === null, dates);
   if (session.cancelled) await cancelSession(tx, byItself, id, session.cancelled, now);
@@ -147,7 +149,7 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
   const now = await databaseTime(tx);
   const owner = made.persons.get(room.owner)!;
   const closes = room.kind === 'ad-hoc' ? new Date(now.getTime() + adHocHours * 3_600_000) : null;
-  const { session } = await insertRoom(
+  const session = await insertRoom(
     tx,
     byItself,
     owner,

@@ -22,6 +22,7 @@ import { writeMember, writeOrganisation } from '../../src/people/organisation/st
 import { addGroup } from '../../src/people/groups/store.ts';
 import { seat } from '../../src/people/groups/members/store.ts';
 import { insertSession, setHosts } from '../../src/sessions/plan/store.ts';
+import { insertDoor } from '../../src/rooms/door/store.ts';
 import { insertEvents } from '../../src/sessions/schedule/store.ts';
 import { wallOf } from '../../src/sessions/rules.ts';
 import { ahead, moveClock } from '../clock.ts';
@@ -155,6 +156,7 @@ export async function openStage(
           { id: group, organisation },
           { title, description: '', plan, hidden: false },
         );
+        await insertDoor(tx, byItself, id);
         await setHosts(tx, byItself, id, [host.id]);
         await insertEvents(tx, byItself, id, false, [
           { starts, ends: new Date(starts.getTime() + 120 * 60_000) },

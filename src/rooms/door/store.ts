@@ -1,13 +1,14 @@
 import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
-import type {
-  GuestId,
-  OrganisationId,
-  PersonId,
-  RoomId,
-  SessionId,
-  VisitorId,
+import {
+  newId,
+  type GuestId,
+  type OrganisationId,
+  type PersonId,
+  type RoomId,
+  type SessionId,
+  type VisitorId,
 } from '../../base/ids.ts';
 import { networkOf } from '../../base/text/network.ts';
 import type { Door } from '../gate/rules.ts';
@@ -150,3 +151,89 @@ export const guestAt = async (
       .where('visitor', '=', visitor)
       .executeTakeFirst()
   )?.id ?? null;
+
+/** What is set at a door. */
+type Turn = Partial<{
+  door: Door;
+  guests: boolean;
+  answered_by: 'hosts' | 'members';
+  says: string;
+  bring_in: boolean;
+  opens_at: Date | null;
+  closes_at: Date | null;
+}>;
+/** The room of a session; what is not set is as usual. */
+export const insertDoor = async (
+  tx: Tx,
+  _by: Admitted<'make-session' | 'make-room'>,
+  session: SessionId,
+  set: Turn = {},
+): Promise<void> =>
+  void (await tx
+    .insertInto('rooms')
+    .values({ id: newId<'room'>(), session_id: session, ...set })
+    .execute());
+/** Opened early it stays, unless it is to open at another time. */
+const reopened = ({ opens_at: opens }: Turn) =>
+  opens === undefined
+    ? {}
+    : {
+        opened_early_at: sql<Date | null>`
+          case when opens_at is not distinct from ${opens} then opened_early_at end`,
+      };
+export const updateDoor = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  room: RoomId,
+  turn: Turn,
+): Promise<void> =>
+  void (
+    Object.keys(turn).length > 0 &&
+    (await tx
+      .updateTable('rooms')
+      .set({ ...turn, ...reopened(turn) })
+      .where('id', '=', room)
+      .execute())
+  );
+export const setLink = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  room: RoomId,
+  number: number,
+): Promise<void> =>
+  void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());
+/** Of a room without dates. */
+export const openRoom = async (
+  tx: Tx,
+  _by: Admitted<'open-early'>,
+  room: RoomId,
+  now: Date,
+): Promise<void> =>
+  void (await tx
+    .updateTable('rooms')
+    .set({ opened_early_at: now })
+    .where('id', '=', room)
+    .execute());
+/** Opened early, it opens as planned; answers whether it was. */
+export const takeBackRoom = async (
+  tx: Tx,
+  _by: Admitted<'host-room' | 'own-room' | 'close-again'>,
+  room: RoomId,
+  now: Date,
+): Promise<boolean> =>
+  (
+    await tx
+      .updateTable('rooms')
+      .set({ opened_early_at: null })
+      .where('id', '=', room)
+      .where('opened_early_at', 'is not', null)
+      .where('opens_at', '>', now)
+      .executeTakeFirst()
+  ).numUpdatedRows > 0n;
+export const closeRoom = async (
+  tx: Tx,
+  _by: Admitted<'host-room' | 'own-room'>,
+  room: RoomId,
+  now: Date,
+): Promise<void> =>
+  void (await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute());

@@ -5,6 +5,7 @@ import { audienceOf, type PersonId, type SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { holdWays } from '../../people/audience/store.ts';
 import type { Who } from '../../base/serve/caller.ts';
+import { addHost, removeHost } from '../../sessions/plan/hosts/store.ts';
 import { admitHost } from '../door/actions.ts';
 import { lockDoor } from '../door/store.ts';
 import { voidKnocks } from '../knocks/actions.ts';
@@ -24,7 +25,7 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
         pointer: '#/params/person',
         code: door.kind === 'group' ? 'not-in-group' : 'cannot-host',
       });
-    if (await store.addHost(tx, by, session, person))
+    if (await addHost(tx, by, session, person))
       await append(tx, who, {
         kind: 'host.named',
         organisation: door.organisation,
@@ -47,7 +48,7 @@ export const dismissHost = (db: Db, who: Who, { session, person }: Naming): Prom
     const by = await admitHost(tx, who, session);
     if (!door) throw new Missing();
     if (door.kind !== 'group' && door.owner === person) throw new Clash('owner-stays');
-    if (await store.dropHost(tx, by, session, person))
+    if (await removeHost(tx, by, session, person))
       await append(tx, who, {
         kind: 'host.dismissed',
         organisation: door.organisation,

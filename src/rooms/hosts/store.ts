@@ -1,35 +1,7 @@
-import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/data/database.ts';
+import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 
-export const addHost = async (
-  tx: Tx,
-  _by: Admitted<'host-room'>,
-  session: SessionId,
-  person: PersonId,
-): Promise<boolean> =>
-  ((
-    await tx
-      .insertInto('session_hosts')
-      .values({ session_id: session, person_id: person })
-      .onConflict((clash) => clash.doNothing())
-      .executeTakeFirst()
-  ).numInsertedOrUpdatedRows ?? 0n) > 0n;
-export const dropHost = async (
-  tx: Tx,
-  _by: Admitted<'host-room'>,
-  session: SessionId,
-  person: PersonId,
-): Promise<boolean> =>
-  (
-    await tx
-      .deleteFrom('session_hosts')
-      .where('session_id', '=', session)
-      .where('person_id', '=', person)
-      .where('event_id', 'is', null)
-      .executeTakeFirst()
-  ).numDeletedRows > 0n;
 export type Named = { readonly id: PersonId; readonly name: string };
 export const listHosts = (db: Db, session: SessionId): Promise<Named[]> =>
   db

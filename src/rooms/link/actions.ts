@@ -13,7 +13,7 @@ import { loadFacts } from '../gate/store.ts';
 import { entryOf, voidKnocks } from '../knocks/actions.ts';
 import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
 import { looksLike } from '../../base/text/skeleton.ts';
-import { doorNetworkOf, lockDoor } from '../door/store.ts';
+import { doorNetworkOf, lockDoor, setLink } from '../door/store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../door/visitor.ts';
 import {
   bringAlong,
@@ -23,7 +23,6 @@ import {
   holdAsPerson,
   namesOfHosts,
   renewHold,
-  setLink,
   type Led,
 } from './store.ts';
 

@@ -5,7 +5,6 @@ import {
   newId,
   type GuestId,
   type PersonId,
-  type RoomId,
   type SessionId,
   type VisitorId,
 } from '../../base/ids.ts';
@@ -71,6 +70,21 @@ export async function holdAsGuest(
     where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(tx);
   return rows[0]!.id;
 }
+/** Whoever is invited has the link. In the order of persons: nobody waits in a circle. */
+export const giveLink = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+  persons: readonly PersonId[],
+): Promise<void> =>
+  void (await sql`
+    insert into link_holders (id, session_id, person_id, link)
+    select gen_random_uuid(), r.session_id, w.id, r.link
+    from entrance_of(${session}) r
+    cross join unnest(${persons}::uuid[]) w (id)
+    order by w.id
+    on conflict (session_id, person_id)
+    where person_id is not null do update set link = excluded.link`.execute(tx));
 export const guestNamed = async (
   db: Db,
   session: SessionId,
@@ -97,13 +111,6 @@ export const renewHold = async (
     .where('visitor', '=', visitor)
     .execute());
 
-export const setLink = async (
-  tx: Tx,
-  _by: Admitted<'host-room'>,
-  room: RoomId,
-  number: number,
-): Promise<void> =>
-  void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());
 /**
  * Those who are inside, were let in, or wait come along to the new link; whoever was inside while
  * guests were switched off and has left holds the old one.

@@ -11,14 +11,18 @@ import type { DoorFacts, Room } from '../gate/checks.ts';
 import { closeAgain, openEarly, ownRoom, toSee } from '../gate/gates.ts';
 import { judgedOn, type Telling } from '../../access/judged.ts';
 import { hostRoom } from '../../sessions/gate/gates.ts';
-import { lockSession } from '../../sessions/schedule/store.ts';
+import {
+  endEvents,
+  lockSession,
+  openEvent,
+  takeBackEvents,
+} from '../../sessions/schedule/store.ts';
 import { admitHost } from '../door/actions.ts';
-import { lockDoor, type DoorRow } from '../door/store.ts';
+import { closeRoom, lockDoor, openRoom, takeBackRoom, type DoorRow } from '../door/store.ts';
 import { voidKnocks } from '../knocks/actions.ts';
 import { endAllows, listPending } from '../knocks/store.ts';
 import { end } from '../stays/actions.ts';
 import { staysIn } from '../stays/store.ts';
-import * as store from './store.ts';
 
 /**
  * Everyone goes, open requests and every Allow end, and what ran is over; what was only opened early
@@ -37,7 +41,7 @@ export async function close(
   door: DoorRow,
 ): Promise<void> {
   const now = await databaseTime(tx);
-  const early = await store.endNow(tx, by, door, now);
+  const early = await endNow(tx, by, door, now);
   const because = early ? 'closed' : 'ended';
   await voidKnocks(tx, who, door, await listPending(tx, door.session, now), because);
   await endAllows(tx, by, door.session, now);
@@ -49,6 +53,30 @@ export async function close(
   });
   await end(tx, who, await staysIn(tx, door.session), 'ended');
 }
+/**
+ * Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room
+ * goes on. What is open only because a host opened it early has not begun: it opens as planned.
+ * Answers whether that is all that ended.
+ */
+async function endNow(
+  tx: Tx,
+  by: Admitted<'host-room' | 'own-room'>,
+  door: DoorRow,
+  now: Date,
+): Promise<boolean> {
+  const early = await takeBack(tx, by, door, now);
+  if (door.kind === 'group') return !(await endEvents(tx, by, door.session, now)) && early;
+  if (door.kind === 'ad-hoc' && !early) await closeRoom(tx, by, door.room, now);
+  return early;
+}
+/** What was opened early opens as planned; answers whether anything was. */
+const takeBack = (
+  tx: Tx,
+  by: Admitted<'host-room' | 'own-room' | 'close-again'>,
+  { kind, session, room }: DoorRow,
+  now: Date,
+): Promise<boolean> =>
+  kind === 'group' ? takeBackEvents(tx, by, session, now) : takeBackRoom(tx, by, room, now);
 /** Ends a room for good; `gone` takes it away. */
 export async function closeForGood(
   tx: Tx,
@@ -89,7 +117,8 @@ export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
     const { door, facts, load, meeting } = await hold(tx, who, session);
     if (meeting.planned) return void admit(await judgedOn(facts, hostRoom, load));
     const by = admit(await judgedOn(facts, openEarly, load));
-    await store.openNow(tx, by, door, facts.now);
+    if (door.kind === 'group') await openEvent(tx, by, session, facts.now);
+    else await openRoom(tx, by, door.room, facts.now);
     await append(tx, who, {
       kind: 'session.opened-early',
       organisation: door.organisation,
@@ -106,7 +135,7 @@ export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<voi
     const { door, facts, load, meeting } = await hold(tx, who, session);
     if (meeting.opens) return void admit(await judgedOn(facts, hostRoom, load));
     const by = admit(await judgedOn(facts, closeAgain, load));
-    await store.openAsPlanned(tx, by, door, facts.now);
+    await takeBack(tx, by, door, facts.now);
     await voidKnocks(tx, who, door, await listPending(tx, session, facts.now), 'closed');
     await endAllows(tx, by, session, facts.now);
     await append(tx, who, {

@@ -14,13 +14,13 @@ import { notify } from '../../notices/actions.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { accountOf } from '../../people/known/store.ts';
 import { sessionInvited } from '../../sessions/news/notice.ts';
-import { loadGroupFacts } from '../../sessions/plan/store.ts';
+import { deleteSession, loadGroupFacts, renameSession } from '../../sessions/plan/store.ts';
 import { entrance } from '../gate/actions.ts';
 import type { Door } from '../gate/rules.ts';
 import { closeForGood } from '../opening/actions.ts';
 import { admitHost } from '../door/actions.ts';
 import { adHocHours } from './rules.ts';
-import { forgetGuestsOf } from '../link/store.ts';
+import { forgetGuestsOf, giveLink } from '../link/store.ts';
 import { findDoor } from '../door/store.ts';
 import { linkTo } from '../door/visitor.ts';
 import { makeRoom } from './gates.ts';
@@ -65,13 +65,7 @@ export const make = (
         : null;
     if (closes && closes <= (opens ?? now))
       throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
-    const { session } = await store.insertRoom(
-      tx,
-      by,
-      who.person,
-      { ...fields, opens, closes },
-      now,
-    );
+    const session = await store.insertRoom(tx, by, who.person, { ...fields, opens, closes }, now);
     await append(tx, who, {
       kind: 'own.made',
       organisation: fields.organisation,
@@ -136,7 +130,7 @@ export const renameRoom = (
     const by = await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
     if (!door || door.kind === 'group') throw new Missing();
-    await store.rename(tx, by, session, title);
+    await renameSession(tx, by, session, title);
     await append(tx, who, {
       kind: 'own.renamed',
       organisation: door.organisation,
@@ -156,7 +150,7 @@ export const removeRoom = (db: Db, who: Who, session: SessionId): Promise<void> 
         data: { title: door.title, persons: [door.owner] },
       });
       await forgetGuestsOf(tx, by, session);
-      await store.deleteRoom(tx, by, session);
+      await deleteSession(tx, by, session);
     });
   });
 
@@ -200,7 +194,7 @@ export const invite = (
     if (stranger >= 0)
       throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
     const from = (await accountOf(tx, who.person))!.name;
-    if (door.guests) await store.giveLink(tx, by, session, asked);
+    if (door.guests) await giveLink(tx, by, session, asked);
     await notify(tx, sessionInvited, {
       persons: asked,
       subject: session,

@@ -1,18 +1,11 @@
 import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
-import {
-  audienceOf,
-  newId,
-  type GroupId,
-  type OrganisationId,
-  type PersonId,
-  type RoomId,
-  type SessionId,
-} from '../../base/ids.ts';
+import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { addressContains, containing } from '../../base/data/search.ts';
-import { setAudience } from '../../people/audience/store.ts';
+import { insertUndated } from '../../sessions/plan/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
+import { insertDoor } from '../door/store.ts';
 import type { Door } from '../gate/rules.ts';
 import type { Facts } from './gates.ts';
 
@@ -53,45 +46,12 @@ export async function insertRoom(
   owner: PersonId,
   draft: Draft,
   now: Date,
-): Promise<{ session: SessionId; room: RoomId }> {
-  const [session, room] = [newId<'session'>(now.getTime()), newId<'room'>(now.getTime())];
-  await tx
-    .insertInto('sessions')
-    .values({
-      id: session,
-      organisation_id: draft.organisation,
-      kind: draft.kind,
-      title: draft.title,
-      created_by: owner,
-    })
-    .execute();
-  if (draft.group) await setAudience(tx, by, audienceOf(session), [draft.group]);
-  await tx
-    .insertInto('rooms')
-    .values({
-      id: room,
-      session_id: session,
-      door: draft.door,
-      guests: draft.guests,
-      says: draft.says,
-      opens_at: draft.opens,
-      closes_at: draft.closes,
-    })
-    .execute();
-  return { session, room };
+): Promise<SessionId> {
+  const session = await insertUndated(tx, by, owner, draft, now);
+  const { door, guests, says, opens, closes } = draft;
+  await insertDoor(tx, by, session, { door, guests, says, opens_at: opens, closes_at: closes });
+  return session;
 }
-export const rename = async (
-  tx: Tx,
-  _by: Admitted<'host-room'>,
-  session: SessionId,
-  title: string,
-): Promise<void> =>
-  void (await tx.updateTable('sessions').set({ title }).where('id', '=', session).execute());
-export const deleteRoom = async (
-  tx: Tx,
-  _by: Admitted<'own-room'>,
-  session: SessionId,
-): Promise<void> => void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
 
 /** Rooms without dates that are for this group and not over. */
 export const countOpenedTo = async (db: Db, group: GroupId): Promise<number> =>
@@ -262,18 +222,3 @@ export async function listInvitees(
     limit ${only ? 100 : 30}`.execute(db);
   return rows;
 }
-/** Whoever is invited has the link. In the order of persons: nobody waits in a circle. */
-export const giveLink = async (
-  tx: Tx,
-  _by: Admitted<'host-room'>,
-  session: SessionId,
-  persons: readonly PersonId[],
-): Promise<void> =>
-  void (await sql`
-    insert into link_holders (id, session_id, person_id, link)
-    select gen_random_uuid(), r.session_id, w.id, r.link
-    from entrance_of(${session}) r
-    cross join unnest(${persons}::uuid[]) w (id)
-    order by w.id
-    on conflict (session_id, person_id)
-    where person_id is not null do update set link = excluded.link`.execute(tx));

@@ -10,14 +10,13 @@ import { loadFacts } from '../gate/store.ts';
 
 import { admitHost } from '../door/actions.ts';
 import type { Door } from '../door/contract.ts';
-import { findDoor, forgetTries, lockDoor, type DoorRow } from '../door/store.ts';
+import { findDoor, forgetTries, lockDoor, updateDoor, type DoorRow } from '../door/store.ts';
 import { linkTo } from '../door/visitor.ts';
 import { listHosts, personNamed } from '../hosts/store.ts';
 import { voidKnocks } from '../knocks/actions.ts';
 import { listPending, moveEnds } from '../knocks/store.ts';
 import { holdAgain, keepInside } from '../link/store.ts';
 import { personsInside } from '../stays/store.ts';
-import * as store from './store.ts';
 
 type Turning = {
   readonly session: SessionId;
@@ -65,7 +64,7 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
     });
     if (to.guests === false) await keepInside(tx, by, session, await insideByLink(tx, session));
     if (to.guests) await holdAgain(tx, by, session);
-    await store.updateDoor(tx, by, door.room, change);
+    await updateDoor(tx, by, door.room, change);
     if (closes !== undefined) await moveEnds(tx, by, session, closes, await databaseTime(tx));
     const moved = to.door !== undefined && to.door !== door.door;
     if (moved) await forgetTries(tx, by, session);

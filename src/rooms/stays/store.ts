@@ -289,3 +289,16 @@ export const staysById = async (db: Db, ids: readonly string[]): Promise<Subject
       join sessions s on s.id = r.session_id
       where y.id = any(${[...ids]}::uuid[])`.execute(db)
   ).rows;
+
+/** Whether anybody has been in a room of this organisation. */
+export const everEntered = async (db: Db, organisation: OrganisationId): Promise<boolean> =>
+  (
+    await sql<{ yes: boolean }>`
+      select exists (
+        select
+        from stays y
+        join rooms r on r.id = y.room_id
+        join sessions s on s.id = r.session_id
+        where s.organisation_id = ${organisation}
+      ) as yes`.execute(db)
+  ).rows[0]!.yes;

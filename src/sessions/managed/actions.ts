@@ -8,9 +8,9 @@ import { admitAdmin } from '../../people/organisation/standing/actions.ts';
 import {
   listGroupsToMakeFor,
   listManaged,
-  loadFirstSteps,
-  type FirstSteps,
+  loadPrepared,
   type Managed,
+  type Prepared,
 } from './store.ts';
 
 type Paging = { readonly cursor?: string | undefined; readonly limit: number };
@@ -42,13 +42,18 @@ export async function managed(
   );
 }
 
+/** Whether anybody has been in a room of an organisation, as rooms know. */
+export type Entered = (db: Db, organisation: OrganisationId) => Promise<boolean>;
 export async function firstSteps(
-  db: Db,
+  { db, entered }: { readonly db: Db; readonly entered: Entered },
   who: Who,
   organisation: OrganisationId,
-): Promise<FirstSteps> {
+): Promise<Prepared & { readonly entered: boolean }> {
   await admitAdmin(db, who, organisation);
-  return loadFirstSteps(db, organisation);
+  return {
+    ...(await loadPrepared(db, organisation)),
+    entered: await entered(db, organisation),
+  };
 }
 
 export const groupsToMakeFor = (db: Db, who: Who, organisation: OrganisationId) =>

@@ -218,10 +218,10 @@ export async function listGroupsToMakeFor(
   return rows;
 }
 
-export type FirstSteps = Readonly<Record<'invited' | 'grouped' | 'planned' | 'entered', boolean>>;
+export type Prepared = Readonly<Record<'invited' | 'grouped' | 'planned', boolean>>;
 
-export async function loadFirstSteps(db: Db, organisation: OrganisationId): Promise<FirstSteps> {
-  const { rows } = await sql<FirstSteps>`
+export async function loadPrepared(db: Db, organisation: OrganisationId): Promise<Prepared> {
+  const { rows } = await sql<Prepared>`
     select (
       select count(*)
       from (select from organisation_members where organisation_id = ${organisation} limit 2) m
@@ -235,13 +235,6 @@ export async function loadFirstSteps(db: Db, organisation: OrganisationId): Prom
         select
         from sessions
         where organisation_id = ${organisation} and kind = 'group'
-      ) as planned,
-      exists (
-        select
-        from stays y
-        join rooms r on r.id = y.room_id
-        join sessions s on s.id = r.session_id
-        where s.organisation_id = ${organisation}
-      ) as entered`.execute(db);
+      ) as planned`.execute(db);
   return rows[0]!;
 }

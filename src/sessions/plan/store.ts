@@ -96,9 +96,47 @@ export async function insertSession(
     })
     .execute();
   await setAudience(tx, proof, audienceOf(id), [group.id]);
-  await tx.insertInto('rooms').values({ id: newId<'room'>(), session_id: id }).execute();
   return id;
 }
+
+/** A room without dates. */
+export async function insertUndated(
+  tx: Tx,
+  proof: Admitted<'make-room'>,
+  owner: PersonId,
+  {
+    kind,
+    organisation,
+    group,
+    title,
+  }: {
+    readonly kind: 'ad-hoc' | 'standing';
+    readonly organisation: OrganisationId;
+    readonly group: GroupId | null;
+    readonly title: string;
+  },
+  now: Date,
+): Promise<SessionId> {
+  const id = newId<'session'>(now.getTime());
+  await tx
+    .insertInto('sessions')
+    .values({ id, organisation_id: organisation, kind, title, created_by: owner })
+    .execute();
+  if (group) await setAudience(tx, proof, audienceOf(id), [group]);
+  return id;
+}
+export const renameSession = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+  title: string,
+): Promise<void> =>
+  void (await tx.updateTable('sessions').set({ title }).where('id', '=', session).execute());
+export const deleteSession = async (
+  tx: Tx,
+  _by: Admitted<'own-room'>,
+  session: SessionId,
+): Promise<void> => void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
 
 export async function updateSession(
   tx: Tx,

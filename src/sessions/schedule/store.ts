@@ -207,6 +207,54 @@ export const bumpEvents = async (
     set sequence = sequence + 1
     where session_id = ${session} and ends_at > ${now}`.execute(tx));
 
+/** Those that run now are over; answers whether any did. */
+export const endEvents = async (
+  tx: Tx,
+  _by: Admitted<'host-room' | 'own-room'>,
+  session: SessionId,
+  now: Date,
+): Promise<boolean> =>
+  changed(
+    await sql`
+      update events e
+      set ended_early_at = ${now}, sequence = sequence + 1
+      where e.id in (select o.id from open_events(${session}, ${now}) o)`.execute(tx),
+  );
+/** What comes next opens at once. */
+export const openEvent = async (
+  tx: Tx,
+  _by: Admitted<'open-early'>,
+  session: SessionId,
+  now: Date,
+): Promise<void> =>
+  void (await sql`
+    update events
+    set opened_early_at = ${now}
+    where id = (
+      select e.id
+      from events e
+      where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) > ${now}
+      order by e.starts_at
+      limit 1
+    )`.execute(tx));
+/** What was opened early opens as planned; answers whether anything was. */
+export const takeBackEvents = async (
+  tx: Tx,
+  _by: Admitted<'host-room' | 'own-room' | 'close-again'>,
+  session: SessionId,
+  now: Date,
+): Promise<boolean> =>
+  changed(
+    await sql`
+      update events e
+      set opened_early_at = null
+      where e.session_id = ${session}
+        and e.opened_early_at is not null
+        and opens_as_planned(e) > ${now}`.execute(tx),
+  );
+const changed = ({ numAffectedRows = 0n }: { readonly numAffectedRows?: bigint }): boolean =>
+  numAffectedRows > 0n;
+
 export async function listEvents(
   db: Db,
   session: SessionId,

@@ -62,3 +62,32 @@ export const dropContacts = (tx: Tx, _by: Admitted<'change-session'>, pair: read
         where om.organisation_id = s.organisation_id and om.person_id = h.person_id
       )`,
   );
+
+/** Of the session: whoever is named for one event stays so. */
+export const addHost = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+  person: PersonId,
+): Promise<boolean> =>
+  ((
+    await tx
+      .insertInto('session_hosts')
+      .values({ session_id: session, person_id: person })
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirst()
+  ).numInsertedOrUpdatedRows ?? 0n) > 0n;
+export const removeHost = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+  person: PersonId,
+): Promise<boolean> =>
+  (
+    await tx
+      .deleteFrom('session_hosts')
+      .where('session_id', '=', session)
+      .where('person_id', '=', person)
+      .where('event_id', 'is', null)
+      .executeTakeFirst()
+  ).numDeletedRows > 0n;
