@@ -7,7 +7,6 @@ import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import type { Visitor, Who } from '../../base/serve/caller.ts';
-import { accountOf } from '../../people/known/store.ts';
 import { factsOf } from '../gate/actions.ts';
 import { outcomeOf, standingOf, type DoorFacts } from '../gate/checks.ts';
 import { answerKnock, closeAgain, openEarly, toEnter, toKnock, toSee } from '../gate/gates.ts';
@@ -43,15 +42,16 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
   const known = await knownAt(db, session, who, doorNetworkOf(who.address));
   const [facts] = await explained(
     async (telling) => [await factsOf(db, known, session, telling)],
-    (one) => [toEnter(one), toKnock(one)],
+    // whoever may enter is not told what they could do to be let in
+    (one) => (evaluate(toEnter(one), one).allowed ? [] : [toEnter(one), toKnock(one)]),
   );
   reveal(evaluate(toSee(facts!), facts!));
   const door = await findDoor(db, session);
   if (!door || !facts?.about) throw new Missing();
   const { now } = facts;
+  const { zone } = facts.asker;
   const enter = evaluate(toEnter(facts), facts);
   const knock = await knockOf(db, session, known, now);
-  const zone = who.person ? (await accountOf(db, who.person))?.zone : undefined;
   const hosts = who.person !== null && runs(facts.about);
   const answers = evaluate(answerKnock, facts).allowed;
   const amongTheirs =
