@@ -94,7 +94,7 @@ import { noticesPersonal } from './notices/personal.ts';
 import { feedPersonal } from './sessions/feed/personal.ts';
 import { doorConsequences } from './rooms/door/reactions.ts';
 import { planPersonal } from './sessions/plan/personal.ts';
-import { whyPersonal } from './sessions/why/personal.ts';
+import { whyPersonal } from './people/why/questions/personal.ts';
 import { staysPersonal } from './rooms/stays/personal.ts';
 import { chatPersonal } from './rooms/chat/personal.ts';
 import { doorPersonal } from './rooms/door/personal.ts';
@@ -104,8 +104,8 @@ import { linkPersonal } from './rooms/link/personal.ts';
 
 /** What is handed in by all features, and whether a mail still stands. */
 export type Handed = Required<
-  Pick<Feature, 'notices' | 'asks' | 'lines' | 'subjects' | 'personal' | 'consequences'>
-> & { readonly judge: Judge };
+  Pick<Feature, 'asks' | 'lines' | 'subjects' | 'personal' | 'consequences'>
+> & { readonly notices: readonly NoticeKind[]; readonly judge: Judge };
 export type Opening = Pick<Handed, 'notices'> & {
   readonly deps: Deps;
   readonly complain: OnError;
@@ -126,7 +126,8 @@ export type Feature = {
   readonly missed?: Retelling;
   /** What happens in the transaction of a change of another feature, each under its name. */
   readonly consequences?: Readonly<Record<string, Consequences>>;
-  readonly notices?: readonly NoticeKind[];
+  /** `asks`: the gates of all features. */
+  readonly notices?: readonly NoticeKind[] | ((asks: readonly Ask[]) => readonly NoticeKind[]);
   readonly asks?: readonly Ask[];
   readonly lines?: readonly Lines[];
   readonly subjects?: readonly Subjects[];
@@ -166,14 +167,14 @@ const builtConsequences: Feature['consequences'] = {
 };
 
 /** Everything people are told of, in the order of Settings > Notifications. */
-const builtNotices: readonly NoticeKind[] = [
+const builtNotices = (asks: readonly Ask[]): readonly NoticeKind[] => [
   ...knockNotices,
   ...requestNotices,
   ...newsNotices(entrance),
   ...ownNotices,
   ...groupNotices,
   ...roleNotices,
-  ...whyNotices,
+  ...whyNotices(asks),
   ...browserNotices,
 ];
 
@@ -310,15 +311,20 @@ const house: Feature = {
 /** A kind of session more is a folder, and its line here. */
 export const features: readonly Feature[] = [house];
 
-export const handedIn = (some: readonly Feature[]): Omit<Handed, 'judge'> => ({
-  notices: some.flatMap((feature) => feature.notices ?? []),
-  asks: some.flatMap((feature) => feature.asks ?? []),
-  lines: some.flatMap((feature) => feature.lines ?? []),
-  subjects: some.flatMap((feature) => feature.subjects ?? []),
-  personal: some.flatMap((feature) => feature.personal ?? []),
-  consequences: Object.assign(
-    {},
-    ...some.map((feature) => feature.consequences),
-  ) as Handed['consequences'],
-});
+export function handedIn(some: readonly Feature[]): Omit<Handed, 'judge'> {
+  const every = some.flatMap((feature) => feature.asks ?? []);
+  return {
+    notices: some.flatMap(({ notices: kinds = [] }) =>
+      typeof kinds === 'function' ? kinds(every) : kinds,
+    ),
+    asks: every,
+    lines: some.flatMap((feature) => feature.lines ?? []),
+    subjects: some.flatMap((feature) => feature.subjects ?? []),
+    personal: some.flatMap((feature) => feature.personal ?? []),
+    consequences: Object.assign(
+      {},
+      ...some.map((feature) => feature.consequences),
+    ) as Handed['consequences'],
+  };
+}
 export const { notices, asks, lines, subjects, personal, consequences } = handedIn(features);

@@ -40,8 +40,7 @@ export const doorWorlds = fc.record({
       unverified: oneIn(12),
       deleted: oneIn(16),
       role: fc.constantFrom('admin', 'member', 'member', 'suspended', 'none', 'none'),
-      /** In another organisation. */
-      there: fc.constantFrom('suspended', 'member', 'none', 'none', 'none'),
+      roleElsewhere: fc.constantFrom('suspended', 'member', 'none', 'none', 'none'),
     }),
     {
       minLength: PEOPLE,
@@ -181,8 +180,8 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   });
   await insert('organisation_members', [
     ...world.people.flatMap(({ role }, n) => (role === 'none' ? [] : [belonging(role, n)])),
-    ...world.people.flatMap(({ there }, n) =>
-      there === 'none' ? [] : [belonging(there, n, elsewhere)],
+    ...world.people.flatMap(({ roleElsewhere: role }, n) =>
+      role === 'none' ? [] : [belonging(role, n, elsewhere)],
     ),
   ]);
   await insert(

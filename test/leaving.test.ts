@@ -251,7 +251,8 @@ const rows: Readonly<Record<string, Row>> = {
         .execute();
       await must(
         sender.call('POST', '/api/access-questions', {
-          session,
+          gate: 'enter-room',
+          subject: session,
           person: outside.id,
           admin: reader.id,
         }),

@@ -257,6 +257,7 @@ export const OWNERS: { readonly [folder: string]: readonly string[] } = {
   'src/people/contacts': ['contact_requests', 'contacts', 'blocks'],
   'src/people/groups': ['groups', 'group_members', 'group_nestings', 'counting_members'],
   'src/people/audience': ['audiences', 'audience_groups'],
+  'src/people/why/questions': ['access_questions'],
   // told in the room of what happened, put off in that of pages, ended in that of sending
   'src/notices': ['notices', 'deliveries', 'notice_preferences', 'quiet_hours', 'gazes'],
   'src/notices/browsers': ['browsers', 'removed_browsers', 'push_keys'],
@@ -265,7 +266,6 @@ export const OWNERS: { readonly [folder: string]: readonly string[] } = {
     'session_hosts',
     'events',
     'group_dates',
-    'access_questions',
     'owned_rooms',
     'shown_sessions',
   ],

@@ -44,9 +44,9 @@ const STILL: { readonly [path: string]: { readonly [name: string]: string } } = 
     unblock: 'own block',
     bind: 'a consequence',
   },
+  'people/why/questions': { recordQuestion: 'own question' },
   'people/organisation/set-up': { writeCode: 'a start', dropCode: 'held secret' },
   'sessions/feed': { saveFeed: 'own row', deleteFeed: 'own row', findOwner: 'held secret' },
-  'sessions/why': { recordQuestion: 'own question' },
   'rooms/call': {
     setHere: 'presence',
     setAway: 'presence',

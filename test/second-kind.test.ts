@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { features } from '../src/app.ts';
+import { features, handedIn } from '../src/app.ts';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
 import { en } from '../src/words/en.ts';
 import { freshDatabase } from './database.ts';
@@ -77,6 +77,44 @@ test('its gate is asked about like every other, and tells nothing to whom it is 
     'in-group',
   ]);
   expect((await why(eve!)).status).toBe(404);
+});
+
+test('an admin is asked about it where the check offers that, until the person is in', async () => {
+  const dan = await world.person('Dan', { organisation });
+  type Repair = { readonly path: string; readonly body: Readonly<Record<string, unknown>> };
+  type Offering = { readonly remedies: readonly { readonly repair?: Repair }[] };
+  const { checks } = (await why(ada!, `?person=${dan.id}`)).body.verdict;
+  const offer = (checks as unknown as readonly Offering[])
+    .flatMap(({ remedies }) => remedies)
+    .find(({ repair }) => repair?.path === '/api/access-questions')!.repair!;
+  expect(offer.body).toEqual({
+    gate: 'see-outing',
+    subject: outing,
+    person: dan.id,
+    admin: root!.id,
+  });
+  expect((await ada!.call('POST', offer.path, offer.body)).status).toBe(204);
+  type Bell = { readonly items: readonly { readonly title: string; readonly href: string }[] };
+  const asked = async () => (await root!.call<Bell>('GET', '/api/notices')).body.items;
+  const stands = async () => {
+    const { pool, db } = world.fresh;
+    const { rows } = await pool.query<{ id: string }>('select id from access_questions');
+    const kind = handedIn([...features, outings]).notices.find(
+      ({ name }) => name === 'access-asked',
+    )!;
+    return kind.stands(db, rows[0]!.id, [root!.id]);
+  };
+  expect(await stands()).toEqual([root!.id]);
+  expect(await asked()).toMatchObject([
+    {
+      title: 'Ada asks you to check access to Up the hill',
+      href: `/check?what=see-outing&subject=${outing}&person=${dan.id}`,
+    },
+  ]);
+  const added = await root!.call('POST', `/api/groups/${group}/members`, { person: dan.id });
+  expect(added.status).toBeLessThan(300);
+  expect((await why(dan)).body.verdict.allowed).toBe(true);
+  expect(await stands()).toEqual([]);
 });
 
 test('its line stands in My Sessions and in the calendar link of whom it is for', async () => {

@@ -105,7 +105,8 @@ test(
       .execute();
     await must(
       mallory.call('POST', '/api/access-questions', {
-        session: first!.id,
+        gate: 'enter-room',
+        subject: first!.id,
         person: outside.id,
         admin: eve.id,
       }),

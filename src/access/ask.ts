@@ -57,6 +57,11 @@ export type Ask = {
   readonly judge: (db: Db, asker: PersonId, subject: string, whom: Whom) => Promise<Learned>;
   /** Everyone who gets through, by name, each with the ways that lead there; one page. */
   readonly people?: (db: Db, asker: PersonId, subject: string, page: Page) => Promise<Able[]>;
+  /**
+   * Somebody about whom an admin was asked: is nothing left to repair for them? Without it: do they
+   * get through?
+   */
+  readonly repaired?: (db: Db, subject: string, person: PersonId) => Promise<boolean>;
   /** The page of the subject. */
   readonly at?: (subject: string) => string;
 };

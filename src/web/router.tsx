@@ -208,10 +208,12 @@ const routes = root.addChildren([
         shell,
         '/check',
         lazily(() => import('../sessions/ui/access/CheckAccess.tsx'), 'CheckAccess'),
-        'session',
+        'subject',
         'person',
-        'email',
         'what',
+        // in links of earlier messages
+        'session',
+        'email',
       ),
       page(
         shell,

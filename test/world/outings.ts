@@ -7,16 +7,27 @@ import { contract, id as idOf, instant, line, nothing } from '../../src/base/api
 import { databaseTime } from '../../src/base/data/clock.ts';
 import { transact, type Db } from '../../src/base/data/database.ts';
 import { atOneMoment } from '../../src/base/data/one-moment.ts';
-import { newId, type OrganisationId, type PersonId } from '../../src/base/ids.ts';
+import { newId, type AudienceId, type OrganisationId, type PersonId } from '../../src/base/ids.ts';
 import { entry, persons, type Declares } from '../../src/base/journal/entries.ts';
 import { append } from '../../src/base/journal/journal.ts';
 import { among, notice } from '../../src/base/notice.ts';
 import { list, readOut } from '../../src/base/personal.ts';
 import { Missing } from '../../src/base/api/refusals.ts';
 import { created, done, routes } from '../../src/base/serve/route.ts';
-import { canSignIn, inGroup, isContact } from '../../src/people/audience/checks.ts';
-import { audienceFacts, readAudience, setAudience } from '../../src/people/audience/store.ts';
-import { nameIn } from '../../src/people/known/store.ts';
+import { asksOf, type Source } from '../../src/people/audience/asks.ts';
+import { canSignIn, inGroup, isContact, type Audience } from '../../src/people/audience/checks.ts';
+import {
+  audienceFacts,
+  nameOf,
+  readAudience,
+  setAudience,
+} from '../../src/people/audience/store.ts';
+import {
+  audienceNames,
+  audienceWaysOut,
+  withNames,
+  withWaysOut,
+} from '../../src/people/audience/told/store.ts';
 import { visible } from '../../src/people/groups/standing/actions.ts';
 import type { FreshDatabase } from '../database.ts';
 
@@ -70,18 +81,53 @@ const peopleOf = async (db: Db, outing: string): Promise<PersonId[]> =>
       select person_id as id from audience_people(${outing})`.execute(db)
   ).rows.map(({ id }) => id);
 
-const belongs = inGroup({ instead: () => [], also: () => [] });
+type Titled = Audience & { readonly title: string };
+const belongs = inGroup<Titled>({ instead: () => [], also: () => [] });
 const seeOuting = gate('see-outing', canSignIn, isContact, belongs);
-async function factsOf(db: Db, asker: PersonId, person: PersonId | null, outing: string) {
-  const { people } = await atOneMoment(db, 'outing', {
-    people: audienceFacts(asker, [{ person, about: outing as never }]),
+const load: Source<Titled>['load'] = async (db, asker, given, telling) => {
+  const pairs = given.map(({ person, about }) => ({ person, about: about as AudienceId }));
+  const rows = await atOneMoment(db, nameOf(`outings-${telling}`, asker, pairs), {
+    people: audienceFacts(asker, pairs),
+    names: telling === 'nothing' ? undefined : audienceNames(asker, pairs),
+    ways: telling === 'all' ? audienceWaysOut(asker, pairs) : undefined,
   });
-  const facts = readAudience(people[0]!, asker);
-  const label = await nameIn(db, person);
-  return { ...facts, person: { ...facts.person, label }, now: await databaseTime(db) };
-}
+  const [now, found] = [
+    await databaseTime(db),
+    await find(
+      db,
+      pairs.map(({ about }) => about),
+    ),
+  ];
+  return pairs.map(({ about: subject }, at) => {
+    const few = readAudience(rows.people[at]!, asker);
+    const title = found.find(({ id }) => (id as string) === subject)?.title;
+    const facts = { ...few, now, about: few.about && title ? { ...few.about, title } : null };
+    const named = rows.names ? withNames(facts, rows.names[at]!) : facts;
+    const asked = { gate: 'see-outing', subject };
+    return rows.ways ? withWaysOut(named, rows.ways[at]!, asked) : named;
+  });
+};
+const factsOf = async (db: Db, person: PersonId, outing: string) =>
+  (await load(db, person, [{ person, about: outing }], 'nothing'))[0]!;
 const maySee = async (db: Db, person: PersonId, outing: string) =>
-  evaluate(seeOuting, await factsOf(db, person, person, outing));
+  evaluate(seeOuting, await factsOf(db, person, outing));
+const outingAsks = asksOf(
+  {
+    of: 'outing',
+    at: (outing) => `/outings/${outing}`,
+    reach: async (db, asker, outing) =>
+      (await factsOf(db, asker, outing)).asker.manages ? 'the known' : 'nobody',
+  },
+  { load, withheld: (facts) => facts },
+  [{ gate: 'see-outing', by: () => seeOuting }],
+  [],
+).map(({ judge, ...ask }) => ({
+  ...ask,
+  judge: async (...[db, asker, outing, whom]: Parameters<typeof judge>) => {
+    if (whom.person === asker) reveal(await maySee(db, asker, outing));
+    return judge(db, asker, outing, whom);
+  },
+}));
 
 const outingPlanned = notice({
   name: 'outing-planned',
@@ -185,22 +231,7 @@ export const outings: Feature = {
     },
   },
   notices: [outingPlanned],
-  asks: [
-    {
-      gate: 'see-outing',
-      of: 'outing',
-      at: (outing) => `/outings/${outing}`,
-      reach: async (db, asker, outing) =>
-        (await factsOf(db, asker, asker, outing)).asker.manages ? 'the known' : 'nobody',
-      judge: async (db, asker, outing, { person }) => {
-        const verdict = evaluate(seeOuting, await factsOf(db, asker, person, outing));
-        const [found] = await find(db, [outing]);
-        if (!found) throw new Missing();
-        if (person === asker) reveal(verdict);
-        return { title: found.title, verdict };
-      },
-    },
-  ],
+  asks: outingAsks,
   lines: [
     {
       what: 'outing',

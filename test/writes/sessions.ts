@@ -211,7 +211,12 @@ export const sessions: Acts = {
     return {
       who: manager,
       url: '/api/access-questions',
-      body: { session: (await session()).id, person: outside.id, admin: admin.id },
+      body: {
+        gate: 'enter-room',
+        subject: (await session()).id,
+        person: outside.id,
+        admin: admin.id,
+      },
     };
   },
   'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting }) => {

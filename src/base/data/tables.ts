@@ -282,7 +282,8 @@ export type Tables = {
   };
   access_questions: {
     id: Id<'access-question'>;
-    session_id: SessionId;
+    gate: string;
+    subject_id: string;
     person_id: PersonId;
     asker_id: PersonId;
     admin_id: PersonId;

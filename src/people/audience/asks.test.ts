@@ -35,7 +35,8 @@ const load: Source<Gadget>['load'] = async (db, asker, given, telling) => {
     const few = readAudience(rows.people[at]!, asker);
     const facts = { ...few, now: new Date(), about: few.about && { ...few.about, title: 'Bench' } };
     const named = rows.names ? withNames(facts, rows.names[at]!) : facts;
-    return rows.ways ? withWaysOut(named, rows.ways[at]!) : named;
+    const asked = { gate: 'use-gadget', subject: pairs[at]!.about };
+    return rows.ways ? withWaysOut(named, rows.ways[at]!, asked) : named;
   });
 };
 const [ask] = asksOf(

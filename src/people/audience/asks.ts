@@ -93,7 +93,7 @@ type Asked<About extends Titled> = Pick<Ask, 'gate' | 'people'> & {
  * or about `oneself` only.
  */
 export const asksOf = <About extends Titled>(
-  { reach, ...kind }: Pick<Ask, 'of' | 'at' | 'reach'>,
+  { reach, ...kind }: Pick<Ask, 'of' | 'at' | 'reach' | 'repaired'>,
   source: Source<About>,
   gates: readonly Asked<About>[],
   oneself: readonly Asked<About>[],

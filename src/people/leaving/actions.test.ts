@@ -140,7 +140,7 @@ async function busy(name: string): Promise<Someone> {
     [who.id, ada.id],
   ])
     await pool.query(
-      `insert into access_questions (id, session_id, person_id, asker_id, admin_id) values ($1, $2, $3, $4, $3)`,
+      `insert into access_questions (id, gate, subject_id, person_id, asker_id, admin_id) values ($1, 'enter-room', $2, $3, $4, $3)`,
       [newId(), session, person, asker],
     );
   await pool.query(`insert into removed_browsers (person_id, mark) values ($1, $2)`, [

@@ -104,6 +104,22 @@ async function whomOf(
   return { ...whom, person: null, requested: await hasAsked(db, who.person, email!) };
 }
 
+/** Is nothing left to repair for somebody about whom an admin was asked? */
+export async function isRepaired(
+  { db, asks }: Omit<Asking, 'origin'>,
+  { gate, subject, person }: About & { readonly person: PersonId },
+): Promise<boolean> {
+  const ask = asks.find((handedIn) => handedIn.gate === gate);
+  if (!ask) return true;
+  if (ask.repaired) return ask.repaired(db, subject, person);
+  const whom = { person, email: null, stranger: false, requested: false };
+  const learned = await ask.judge(db, person, subject, whom).catch((error: unknown) => {
+    if (error instanceof Missing) return null; // nothing that they see
+    throw error;
+  });
+  return learned?.verdict.allowed ?? false;
+}
+
 /** The reverse question: everyone who gets through, each with every way that leads there. */
 export async function whoCan(
   { db, asks }: Omit<Asking, 'origin'>,

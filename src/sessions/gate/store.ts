@@ -101,79 +101,39 @@ function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
   );
 }
 
-type WaysOutRow = {
-  hosts: PersonId[] | null;
-  admin: { id: PersonId; name: string; asked: string | null } | null;
-  asker_hosts: boolean;
-};
+type WaysOutRow = { hosts: PersonId[] | null; asker_hosts: boolean };
 const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 /** What can be done about a session where a check failed, besides what its audience knows. */
 function meetingWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
-  const asker = who ?? nobody;
-  const hosts = sql`(
+  const hosting = asksItself(who, pairs)
+    ? sql`false`
+    : sql`exists (
+        select
+        from hosts_of(p.session_id) b
+        where b.person_id = ${who ?? nobody}
+      )`;
+  return part(sql<WaysOutRow>`
+    select (
         select array_agg(x.person_id)
         from session_hosts x
         where x.session_id = p.session_id and x.event_id is null
-      )`;
-  if (asksItself(who, pairs))
-    return part(sql<WaysOutRow>`
-    select null as admin, ${hosts} as hosts, false as asker_hosts
+      ) as hosts,
+      ${hosting} as asker_hosts
     from ${rowsOf(pairs)} p
     order by p.n`);
-  return part(sql<WaysOutRow>`
-    select chief.admin, ${hosts} as hosts,
-      exists (
-        select
-        from hosts_of(p.session_id) b
-        where b.person_id = ${asker}
-      ) as asker_hosts
-    from ${rowsOf(pairs)} p
-    left join sessions s on s.id = p.session_id
-    left join lateral (
-      select jsonb_build_object('id', o.person_id, 'name', o.name, 'asked', q.asked_at) as admin
-      from active_members o
-      left join access_questions q on q.session_id = s.id
-        and q.person_id = p.person_id
-        and q.asker_id = ${asker}
-        and q.admin_id = o.person_id
-        and q.asked_at > now() - interval '1 day'
-      where o.organisation_id = s.organisation_id
-        and o.role = 'admin'
-        and s.kind = 'group'
-        and p.person_id is distinct from ${asker}::uuid
-        and exists (
-          select
-          from active_members aa
-          where aa.organisation_id = s.organisation_id and aa.person_id = ${asker}
-        )
-        and o.person_id <> ${asker}
-        and o.person_id is distinct from p.person_id
-      order by q.asked_at desc nulls last, o.joined_at, o.person_id
-      limit 1
-    ) chief on true
-    order by p.n`);
 }
-function withMeetingWaysOut<About extends Meeting>(
-  facts: Facts<About>,
-  { hosts, admin, asker_hosts }: WaysOutRow,
-): Facts<About> {
-  const { about, person } = facts;
-  if (about === null) return facts;
-  const body = { session: about.id, person: person.id, admin: admin?.id };
-  return {
-    ...facts,
-    about: {
-      ...about,
-      askerHosts: facts.asker.self ? about.askerHosts : asker_hosts,
-      hosts: about.elsewhere.length > 0 ? (hosts ?? []) : [],
-      admin: admin && {
-        ...admin,
-        asked: admin.asked === null ? null : new Date(admin.asked),
-        tells: { method: 'POST', path: '/api/access-questions', body },
-      },
-    },
-  };
-}
+const withMeetingWaysOut = <About extends Meeting>(
+  { asker, about, ...facts }: Facts<About>,
+  { hosts, asker_hosts }: WaysOutRow,
+): Facts<About> => ({
+  ...facts,
+  asker,
+  about: about && {
+    ...about,
+    askerHosts: asker.self ? about.askerHosts : asker_hosts,
+    hosts: about.elsewhere.length > 0 ? (hosts ?? []) : [],
+  },
+});
 
 /** What of a session decides about each pair, and is told. */
 export function meetingParts(asker: PersonId | null, pairs: readonly Pair[], telling: Telling) {
@@ -229,7 +189,9 @@ export function withTold<About extends Meeting>(
   at: number,
 ): Facts<About> {
   const named = names ? withNames(facts, names[at]!) : facts;
-  return groups && hosts ? withMeetingWaysOut(withWaysOut(named, groups[at]!), hosts[at]!) : named;
+  if (!named.about || !groups || !hosts) return named;
+  const asked = { gate: 'enter-room', subject: named.about.id };
+  return withMeetingWaysOut(withWaysOut(named, groups[at]!, asked), hosts[at]!);
 }
 
 /**

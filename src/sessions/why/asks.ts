@@ -6,10 +6,11 @@ import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { asksOf, asNone, listing, type Source } from '../../people/audience/asks.ts';
 import type { Facts } from '../../people/audience/checks.ts';
-import { mayManage, maySee, runsRoom } from '../gate/actions.ts';
+import { mayManage, maySee, personsWhoSee, runsRoom } from '../gate/actions.ts';
 import type { Meeting } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession } from '../gate/gates.ts';
 import { loadMeetings, type seers } from '../gate/store.ts';
+import { isCancelled } from '../store.ts';
 import { isForGroups } from './store.ts';
 
 /**
@@ -29,6 +30,12 @@ export const ofSessions = {
   of: 'session',
   at: (session: string): string => `/sessions/${session}`,
   reach,
+  /** Who sees the session needs nobody any more, nor does anybody for one that is cancelled. */
+  repaired: async (db: Db, subject: string, person: PersonId): Promise<boolean> => {
+    const session = subject as SessionId;
+    if ((await isCancelled(db, session)) !== false) return true;
+    return (await personsWhoSee(db, session, [person])).length > 0;
+  },
 } as const;
 
 type LoadsPairs<About extends Meeting> = (

@@ -8,6 +8,7 @@ import { openWorld, type Someone, type World } from '../../../test/world/world.t
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
 import { openSending } from '../../notices/sending/reactions.ts';
+import { asks } from '../../app.ts';
 import { whyNotices } from './notice.ts';
 
 type Remedy = {
@@ -289,7 +290,7 @@ test('whoever one of the lists shows by name can be asked about', async () => {
 test('where an admin can help, they are named and asked, once a day, and their notice leads to this check', async () => {
   const dana = await world.person('Dora', { organisation: home });
   const about = `enter-room/${session}?person=${dana.id}`;
-  const link = `session=${session}&person=${dana.id}`;
+  const link = `what=enter-room&subject=${session}&person=${dana.id}`;
   const offer = (found: Why) =>
     found.verdict.checks
       .flatMap((check) => check.remedies)
@@ -297,7 +298,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
   const { repair: question, says } = offer(await whyFor(ada!, about))!;
   expect([says, question!.body]).toEqual([
     'Or Admin does it, as an admin, without that.',
-    { session, person: dana.id, admin: admin!.id },
+    { gate: 'enter-room', subject: session, person: dana.id, admin: admin!.id },
   ]);
   const answers = await Promise.all(
     [1, 2, 3].map(() => ada!.call('POST', question!.path, question!.body)),
@@ -312,7 +313,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
   ]);
   const pushing = openSending(
     world.app.deps,
-    whyNotices,
+    whyNotices(asks),
     (error) => expect(error).toBeUndefined(),
     false,
   );

@@ -190,7 +190,13 @@ const waysNamed = (ways: readonly Way[], named: NonNullable<NamesRow['ways']>): 
       .map((way) => ({ ...way, id, name: name ?? '', colleague })),
   );
 
-export type WaysOutRow = { ask: string | null; elsewhere: Named[] | null; groups: Named[] | null };
+export type WaysOutRow = {
+  ask: string | null;
+  elsewhere: Named[] | null;
+  groups: Named[] | null;
+  // of somebody else
+  admin?: { id: PersonId; name: string; asked: string | null } | null;
+};
 /** Other groups with the person in them, run by somebody who runs this. */
 const otherGroups = (asker: PersonId) => sql`
       select jsonb_agg(
@@ -231,11 +237,30 @@ const otherGroups = (asker: PersonId) => sql`
         order by og.name
         limit 5
       ) o`;
+/** An admin whom the asker, one of the organisation, can ask about somebody else; whom they asked, first. */
+const chief = (asker: PersonId) => sql`
+      select jsonb_build_object('id', o.person_id, 'name', o.name, 'asked', q.asked_at) as admin
+      from active_members o
+      left join access_questions q on q.subject_id = a.id
+        and q.person_id = p.person_id
+        and q.asker_id = ${asker}
+        and q.admin_id = o.person_id
+        and q.asked_at > now() - interval '1 day'
+      where o.organisation_id = a.organisation_id
+        and o.role = 'admin'
+        and a.managed
+        and aa.person_id is not null
+        and p.person_id is distinct from ${asker}::uuid
+        and o.person_id <> ${asker}
+        and o.person_id is distinct from p.person_id
+      order by q.asked_at desc nulls last, o.joined_at, o.person_id
+      limit 1`;
 /** What can be done where a check failed: whom to ask, and which groups would do. */
 export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
   const asker = who ?? nobody;
+  const self = asksItself(who, pairs);
   const select = sql<WaysOutRow>`
-    select lead.names as ask, other.elsewhere, managed.groups
+    select lead.names as ask, other.elsewhere, managed.groups${self ? sql`` : sql`, chief.admin`}
     from ${rowsOf(pairs)} p
     left join audiences a on a.id = p.about
     left join active_members aa on aa.organisation_id = a.organisation_id
@@ -269,15 +294,33 @@ export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): P
         limit 3
       ) o
     ) managed on true
+    ${self ? sql`` : sql`left join lateral (${chief(asker)}) chief on true`}
     order by p.n`;
-  const shares = { ...waysShared(pairs), ...knownShared(asker, asksItself(who, pairs), pairs) };
+  const shares = { ...waysShared(pairs), ...knownShared(asker, self, pairs) };
   return { ...part(select), shares };
 }
+/** `asked`: by which gate an admin is asked about it. */
 export const withWaysOut = <About extends Audience>(
   facts: Facts<About>,
-  { ask, elsewhere, groups }: WaysOutRow,
+  { ask, elsewhere, groups, admin }: WaysOutRow,
+  asked: { readonly gate: string; readonly subject: string },
 ): Facts<About> => ({
   ...facts,
   asker: { ...facts.asker, groups: groups ?? [] },
-  about: facts.about && { ...facts.about, ask: ask ?? '', elsewhere: elsewhere ?? [] },
+  about: facts.about && {
+    ...facts.about,
+    ask: ask ?? '',
+    elsewhere: elsewhere ?? [],
+    admin: admin
+      ? {
+          ...admin,
+          asked: admin.asked === null ? null : new Date(admin.asked),
+          tells: {
+            method: 'POST',
+            path: '/api/access-questions',
+            body: { ...asked, person: facts.person.id, admin: admin.id },
+          },
+        }
+      : null,
+  },
 });

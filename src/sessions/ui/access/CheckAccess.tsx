@@ -24,12 +24,16 @@ import classes from '../sessions.module.css';
  */
 export function CheckAccess() {
   const t = useTranslations('sessions.access');
-  const { email, ...asked } = useSearch({ strict: false }) as Asked & { readonly email?: string };
-  const { session, person = email, what = USUAL } = asked;
+  const { email, session, ...asked } = useSearch({ strict: false }) as Asked & Earlier;
+  const { subject = session, person = email, what = USUAL } = asked;
   const gates = useSessionGates();
   const navigate = useNavigate();
   const go = (change: Asked) =>
-    void navigate({ to: '/check', search: { ...asked, person, ...change }, replace: true });
+    void navigate({
+      to: '/check',
+      search: { ...asked, subject, person, ...change },
+      replace: true,
+    });
   return (
     <Page
       title={t('title')}
@@ -40,20 +44,22 @@ export function CheckAccess() {
       }
     >
       <Stack gap="lg">
-        <Choice session={session} person={person} what={what} gates={gates} onPick={go} />
-        {session && person ? (
-          <Answer key={what + session + person} gate={what} session={session} person={person} />
+        <Choice subject={subject} person={person} what={what} gates={gates} onPick={go} />
+        {subject && person ? (
+          <Answer key={what + subject + person} gate={what} subject={subject} person={person} />
         ) : (
           <Empty title={t('pickBoth')} />
         )}
-        {session && gates.some(({ gate, people }) => gate === what && people) && (
-          <Everyone gate={what} session={session} onPick={(id) => go({ person: id })} />
+        {subject && gates.some(({ gate, people }) => gate === what && people) && (
+          <Everyone gate={what} subject={subject} onPick={(id) => go({ person: id })} />
         )}
       </Stack>
     </Page>
   );
 }
 
+/** In links of earlier messages. */
+type Earlier = { readonly email?: string; readonly session?: string };
 const addressed = (person: string) => (person.includes('@') ? { email: person } : { person });
 
 /** For whom the page of the session is worth a link. */
@@ -69,14 +75,14 @@ function useSessionGates() {
   return (gates.data ?? []).filter(({ of, others }) => of === 'session' && others);
 }
 
-type Question = { readonly gate: string; readonly session: string; readonly person: string };
-function Answer({ gate, session, person }: Question) {
+type Question = { readonly gate: string; readonly subject: string; readonly person: string };
+function Answer({ gate, subject, person }: Question) {
   const t = useTranslations('sessions.access');
   const why = useQuery({
-    queryKey: ['sessions', 'why', session, person, gate],
+    queryKey: ['sessions', 'why', subject, person, gate],
     queryFn: ({ signal }) =>
       access('GET /api/why/{gate}/{subject}', {
-        params: { gate, subject: session },
+        params: { gate, subject },
         query: addressed(person),
         signal,
       }),

@@ -5,7 +5,7 @@ import { PersonPicker, SessionPicker } from '../pickers.tsx';
 /** What is asked where nothing else is said. */
 export const USUAL = 'enter-room';
 export type Asked = {
-  readonly session?: string | undefined;
+  readonly subject?: string | undefined;
   readonly person?: string | undefined;
   /** A gate. */
   readonly what?: string | undefined;
@@ -16,7 +16,7 @@ type Choosing = Asked & {
 };
 
 /** Who, which session, and what. */
-export function Choice({ session, person, what, gates, onPick }: Choosing) {
+export function Choice({ subject, person, what, gates, onPick }: Choosing) {
   const t = useTranslations('sessions.access');
   return (
     <Card
@@ -36,9 +36,9 @@ export function Choice({ session, person, what, gates, onPick }: Choosing) {
         {/* the one that is still empty has the focus, from opening on */}
         <SessionPicker
           key={person ? 'next' : 'later'}
-          value={session}
-          onChange={(id) => onPick({ session: id })}
-          focused={person !== undefined && session === undefined}
+          value={subject}
+          onChange={(id) => onPick({ subject: id })}
+          focused={person !== undefined && subject === undefined}
         />
         <Select
           label={t('what')}

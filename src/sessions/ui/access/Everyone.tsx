@@ -20,18 +20,18 @@ const NAMES: { readonly [gate: string]: string } = {
  */
 export function Everyone({
   gate,
-  session,
+  subject,
   onPick,
 }: {
   readonly gate: string;
-  readonly session: string;
+  readonly subject: string;
   readonly onPick: (person: string) => void;
 }) {
   const t = useTranslations('sessions.access');
   const what = { gate: NAMES[gate] ?? 'other' };
-  const list = useList(['sessions', 'who-can', gate, session], (cursor, signal) =>
+  const list = useList(['sessions', 'who-can', gate, subject], (cursor, signal) =>
     access('GET /api/why/{gate}/{subject}/people', {
-      params: { gate, subject: session },
+      params: { gate, subject },
       query: { cursor, limit: 25 },
       signal,
     }),

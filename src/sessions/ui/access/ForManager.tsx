@@ -9,7 +9,7 @@ export function ForManager({ id }: { readonly id: string }) {
   const t = useTranslations('sessions.page');
   const { person } = useMe();
   const link = `${window.location.origin}/sessions/${id}`;
-  const check = `${window.location.origin}/check?session=${id}&person=${encodeURIComponent(person.email)}`;
+  const check = `${window.location.origin}/check?subject=${id}&person=${encodeURIComponent(person.email)}`;
   const message = t('message', { link, email: person.email, check });
   return (
     <Card withBorder>

@@ -133,7 +133,7 @@ function Actions({
         {
           label: t('check'),
           icon: <IconUserQuestion size={16} aria-hidden />,
-          to: `/check?session=${session.id}`,
+          to: `/check?subject=${session.id}`,
         },
         {
           label: t('open'),

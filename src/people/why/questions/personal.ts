@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { list, readOut, type Personal } from '../../base/personal.ts';
+import { list, readOut, type Personal } from '../../../base/personal.ts';
 
 export const whyPersonal: Personal = {
   name: 'questions about access',
@@ -11,7 +11,7 @@ export const whyPersonal: Personal = {
   exported: (db, { person }) =>
     readOut(db, {
       adminsAsked: list(sql`
-        select session_id as "session", asked_at as "at"
+        select gate, subject_id as "subject", asked_at as "at"
         from access_questions
         where asker_id = ${person}
         order by asked_at`),
