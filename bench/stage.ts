@@ -114,15 +114,15 @@ export async function openStage(sessions: number): Promise<Stage> {
 
 /** The product, once it is ready. */
 async function launch(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const src = join(import.meta.dirname, '..', 'src');
+  const root = join(import.meta.dirname, '..');
   const profiled = process.env['BENCH_PROFILE'];
   const child = spawn(
     process.execPath,
     [
       ...(profiled ? ['--cpu-prof', `--cpu-prof-dir=${profiled}`] : []),
       '--import',
-      join(src, 'cached.mjs'),
-      join(src, 'main.ts'),
+      join(root, 'src', 'cached.mjs'),
+      join(root, 'dist', 'server', 'main.mjs'),
     ],
     { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'inherit'] },
   );

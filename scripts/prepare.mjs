@@ -119,13 +119,17 @@ function checkNode() {
 
 const built = inRoot('dist', 'web');
 const builtStamp = inRoot('dist', 'web.stamp');
+const server = inRoot('dist', 'server', 'main.mjs');
+const serverStamp = inRoot('dist', 'server.stamp');
+const notServer = /(?:\.test\.ts|\.tsx|\.css)$/u;
 const onlyServer = /(\.test\.tsx?|^(store|actions|routes|reactions|main|app|demo)\.ts)$/u;
 
 /**
- * A hash of everything the web app is made of; content, not times, because a fresh clone has new
- * times.
+ * A hash of everything that something is made of, but for what has such a name; content, not times,
+ * because a fresh clone has new times.
+ * @param {RegExp} without
  */
-function sourcesHash() {
+function sourcesHash(without) {
   const hash = createHash('sha256').update(readFileSync(lockFile));
   const files = [
     'vite.config.ts',
@@ -134,6 +138,7 @@ function sourcesHash() {
     'postcss.config.js',
     'tsconfig.json',
     'tsconfig.server.json',
+    join('scripts', 'server.mjs'),
   ]
     .map((name) => inRoot(name))
     .filter(existsSync);
@@ -141,36 +146,46 @@ function sourcesHash() {
     readdirSync(inRoot(folder), { withFileTypes: true, recursive: true }),
   );
   for (const entry of folders)
-    if (entry.isFile() && !onlyServer.test(entry.name))
-      files.push(join(entry.parentPath, entry.name));
+    if (entry.isFile() && !without.test(entry.name)) files.push(join(entry.parentPath, entry.name));
   for (const file of files.sort())
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
-const webFresh = () => existsSync(join(built, 'index.html')) && read(builtStamp) === sourcesHash();
+const webFresh = () =>
+  existsSync(join(built, 'index.html')) && read(builtStamp) === sourcesHash(onlyServer);
 
 function buildWeb() {
   say('building the web app (a few seconds) ...');
-  const sources = sourcesHash();
+  const sources = sourcesHash(onlyServer);
   const next = inRoot('dist', 'web.next');
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
-  const node = existsSync(inRoot('node_modules', '.bin', 'node'))
-    ? inRoot('node_modules', '.bin', 'node')
-    : process.execPath;
-  const result = spawnSync(
-    node,
-    [vite, 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
-  if (result.status !== 0) give('the web app could not be built; what vite says is above.');
+  if (byNode(vite, 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir') !== 0)
+    give('the web app could not be built; what vite says is above.');
   // built aside and swapped in, so that a running server is without its page for a moment only
   rmSync(built, { recursive: true, force: true });
   renameSync(next, built);
   writeFileSync(builtStamp, sources);
+}
+
+/** @param {string[]} args */
+function byNode(...args) {
+  const pinned = inRoot('node_modules', '.bin', 'node');
+  return spawnSync(existsSync(pinned) ? pinned : process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  }).status;
+}
+
+// The server as one file
+
+const serverFresh = () => existsSync(server) && read(serverStamp) === sourcesHash(notServer);
+
+function buildServer() {
+  const sources = sourcesHash(notServer);
+  if (byNode(inRoot('scripts', 'server.mjs')) !== 0)
+    give('the server could not be put into one file; what vite says is above.');
+  writeFileSync(serverStamp, sources);
 }
 
 // What the tests need of the system: a browser, and on Linux a message bus, because a desktop shows
@@ -259,4 +274,5 @@ if (!dependenciesFresh()) inTurn(() => dependenciesFresh() || installDependencie
 mendPostgres();
 checkNode();
 if (!wants('--no-build') && !webFresh()) inTurn(() => webFresh() || buildWeb());
+if (wants('--server') && !serverFresh()) inTurn(() => serverFresh() || buildServer());
 if (wants('--browser')) findForTests();

@@ -26,8 +26,8 @@ export type Product = Launched & {
 };
 
 /** The product as a process of its own, as an operator starts it. */
-export function launch(env: Record<string, string>): Launched {
-  const child = spawn(process.execPath, [...before, main], {
+export function launch(env: Record<string, string>, from = main): Launched {
+  const child = spawn(process.execPath, [...before, from], {
     env: {
       PATH: process.env['PATH'],
       CLOCK_AHEAD: String(ahead),
@@ -45,10 +45,10 @@ export function launch(env: Record<string, string>): Launched {
   return { child, said: () => text };
 }
 
-export async function start(env: Record<string, string>): Promise<Product> {
+export async function start(env: Record<string, string>, from = main): Promise<Product> {
   const port = await freePort();
   const began = performance.now();
-  const launched = launch({ PORT: String(port), ...env });
+  const launched = launch({ PORT: String(port), ...env }, from);
   await expect.poll(launched.said, { timeout: 40_000, interval: 10 }).toMatch(/is ready/u);
   return {
     ...launched,

@@ -36,8 +36,10 @@ export async function back(stage: Stage): Promise<Row[]> {
         }),
       );
       await stage.killed(() => somethingHappens(stage));
+      const ready = (performance.now() - began) / 1000;
       await all;
       taken.push((performance.now() - began) / 1000);
+      stage.say(`ready after ${ready.toFixed(1)} s, the last after ${taken.at(-1)!.toFixed(1)} s`);
     }
   } finally {
     pages.kill();

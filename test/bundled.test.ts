@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { address, kill, killAll, start } from './product.ts';
+
+// `npm start` runs the server as one file; everything else runs its sources.
+
+const root = join(import.meta.dirname, '..');
+const outDir = join(root, 'dist', 'server.test');
+let dir: string;
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, 'scripts', 'server.mjs'), outDir]);
+  dir = mkdtempSync(join(tmpdir(), 'anteroom-bundled-'));
+});
+afterAll(async () => {
+  await killAll();
+  for (const folder of [dir, outDir]) rmSync(folder, { recursive: true, force: true });
+});
+const launch = () => start({ DATA_DIR: dir }, join(outDir, 'main.mjs'));
+
+test('the server as one file finds its database, migrations and pages, sets up, and comes back after a crash', async () => {
+  const first = await launch();
+  const code = /#(?<code>[A-Z0-9-]{14})/u.exec(first.said())!.groups!['code'];
+  const send = (path: string, body: object, cookie = '') =>
+    fetch(`${first.origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: address, cookie },
+      body: JSON.stringify(body),
+    });
+  const made = await send('/api/set-up', {
+    code,
+    organisation: 'Institute',
+    name: 'Root',
+    email: 'root@example.org',
+    password: 'a long enough password',
+    zone: 'Europe/Berlin',
+    language: 'en',
+  });
+  expect([made.status, await made.text()]).toEqual([201, expect.any(String)]);
+  const cookie = made.headers.getSetCookie()[0]!.split(';')[0]!;
+  const described = await (await fetch(`${first.origin}/api/openapi.json`)).json();
+  expect((described as { paths: object }).paths).toEqual(
+    (JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8')) as { paths: object })
+      .paths,
+  );
+  expect(await (await fetch(first.origin)).text()).toMatch(/name="place" content="[\w-]{40,}"/u);
+  await kill(first.child);
+  const second = await launch();
+  const me = await fetch(`${second.origin}/api/me`, { headers: { cookie } });
+  expect(await me.json()).toMatchObject({ person: { name: 'Root' } });
+});
