@@ -1,19 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
-import {
-  answer,
-  ask,
-  cast,
-  enter,
-  groupSession,
-  must,
-  open,
-  own,
-  type Cast,
-} from './world/doors.ts';
+import { cast, type Cast } from './world/cast.ts';
+import { answer, ask, enter, groupSession, must, open, own } from './world/doors.ts';
 import { changeSession } from './world/sessions.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
+import { block } from './world/contacts.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 import { gatesOf } from './gates.ts';
 
@@ -365,10 +357,7 @@ test('every list by name, one row at a time, holds everybody once, whatever lett
   const apart: Someone[] = [];
   for (const name of odd) apart.push(await world.person(name));
   for (const other of others) await world.contact(boss, other);
-  await world.fresh.db
-    .insertInto('blocks')
-    .values(apart.map(({ id }) => ({ person_id: boss.id, blocked_id: id })))
-    .execute();
+  for (const whom of apart) await block(boss, whom);
   const { id } = await groupSession({ ...people, boss, host: others[0]!, group });
   const subjects: { readonly [of: string]: string } = { session: id, group, organisation };
   const lists = [

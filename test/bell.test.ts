@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notices } from '../src/app.ts';
 import { askForContact } from './world/contacts.ts';
-import { ask, cast, type Cast, groupSession, must } from './world/doors.ts';
+import { cast, type Cast } from './world/cast.ts';
+import { ask, groupSession, must } from './world/doors.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // What the bell shows as waiting is judged when it is read: nothing here tells the journal.

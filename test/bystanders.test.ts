@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Limit } from '../src/base/api/contract.ts';
 import { makeFeed } from './world/account.ts';
-import { useUp } from './world/time.ts';
-import { people, useDoors, world } from './world/door-world.ts';
+import { useUp } from './world/beyond.ts';
+import { people, useCast, world } from './world/cast.ts';
 import { own, secretOf } from './world/doors.ts';
 import { invite } from './world/organisation.ts';
 
 // A school, an office, a clinic share one address: whoever does right there is held up by nobody
 // else.
 
-useDoors();
+useCast();
 
 type Asked = {
   readonly method: 'GET' | 'POST';

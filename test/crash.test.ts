@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import type { Knock } from '../src/rooms/queue/contract.ts';
 import type { OwnKnock } from '../src/rooms/knocks/contract.ts';
 import type { RoomView } from '../src/rooms/enter/contract.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';
 import { address, kill, killAll, start, type Product } from './product.ts';
+import { populate, signInto } from './world/world.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 
 const kills = Number(process.env['KILLS'] ?? 16);
@@ -79,13 +79,8 @@ async function sure<Body>(
 
 const sealed = () => ({ db: fresh.db, config: readConfig(settings()), origin: () => address });
 async function person(name: string): Promise<{ id: PersonId; cookie: string }> {
-  const id = newId<'person'>();
-  await fresh.db
-    .insertInto('persons')
-    .values({ id, name, email: `${id}@example.org`, email_verified: true })
-    .execute();
-  const { cookie } = await begin(sealed(), { address: '127.0.0.1', userAgent: null }, id);
-  return { id, cookie: cookie.split(';')[0]! };
+  const made = await populate(fresh.db).person(name);
+  return { id: made.id, cookie: (await signInto(sealed(), made)).cookie };
 }
 
 /**
@@ -256,16 +251,9 @@ function settle<State>(known: Known<State>, found: State): void {
 }
 
 test(`whatever was acknowledged stands after each of ${kills} kills: requests, answers, pauses, blocks, doors, browsers`, async () => {
-  const organisation = newId<'organisation'>();
-  await fresh.db
-    .insertInto('organisations')
-    .values({ id: organisation, name: 'Institute' })
-    .execute();
+  const organisation = await populate(fresh.db).organisation();
   host = await person('Hanna Host');
-  await fresh.db
-    .insertInto('organisation_members')
-    .values({ organisation_id: organisation, person_id: host.id, role: 'admin' })
-    .execute();
+  await populate(fresh.db).join(host, organisation, 'admin');
   product = await start(settings());
   const readies = [product.ready];
   const make = async (title: string) =>

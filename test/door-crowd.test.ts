@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Knock } from '../src/rooms/queue/contract.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
 import { statusOf } from './world/answers.ts';
+import { cast } from './world/cast.ts';
 import {
   answer,
   answerMany,
   type Anyone,
   ask,
-  cast,
   enter,
   look,
   must,

@@ -19,11 +19,11 @@ import { why, whoCan } from '../src/people/why/actions.ts';
 import { asks as everyAsk } from '../src/app.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { doorWorlds, makeDoorWorld, type MadeWorld, type Standee } from './door-worlds.ts';
+import { cast } from './world/cast.ts';
 import {
   answer,
   answerMany,
   ask,
-  cast,
   decisions,
   enter,
   leave,
@@ -36,7 +36,7 @@ import {
   withdraw,
 } from './world/doors.ts';
 import { makeHost } from './world/sessions.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { type Answer, type Guest, openWorld, type Someone, type World } from './world/world.ts';
 import { broken } from './invariants.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { people, useDoors, world } from './world/door-world.ts';
+import { people, useCast, world } from './world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -10,15 +10,15 @@ import {
   type Place,
   turn,
 } from './world/doors.ts';
-import { takeOut } from './world/groups.ts';
+import { addTo, takeOut } from './world/groups.ts';
 import { cancel, changeSession } from './world/sessions.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits, takeOutUntold } from './world/beyond.ts';
 import type { Someone } from './world/world.ts';
 import { endLost } from '../src/rooms/waiting/actions.ts';
 
 // Whoever loses the right while they come in is out again, whichever of the two came first.
 
-useDoors();
+useCast();
 
 const soon = { timeout: 3000, interval: 50 };
 const change = (id: string, to: Record<string, unknown>) => changeSession(people.boss, id, to, 1);
@@ -72,8 +72,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'a process dies before it has told anybody': {
     who: 'member',
-    take: (round) =>
-      world.fresh.pool.query('delete from group_members where person_id = $1', [idOf(round)]),
+    take: (round) => takeOutUntold(world, { id: idOf(round) }),
   },
 };
 const another = (name: string) =>
@@ -86,10 +85,7 @@ async function prepare(who: Way['who'], at: number): Promise<Round> {
     return { place, one, knock: await letIn(people.host, one, place.id) };
   }
   const one = await world.person(`Mel ${at}`, { organisation: people.organisation });
-  await world.fresh.pool.query(
-    `insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`,
-    [people.group, one.id],
-  );
+  await addTo(people.boss, people.group, one);
   return { place, one, knock: '' };
 }
 const inside = async (sessions: readonly string[], after: string): Promise<readonly string[]> =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { statusOf } from './world/answers.ts';
-import { people, useDoors, world } from './world/door-world.ts';
+import { people, useCast, world } from './world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -19,11 +19,12 @@ import {
 import { deleteGroup, takeOut } from './world/groups.ts';
 import { removeMember, suspend } from './world/organisation.ts';
 import { cancel, changeSession } from './world/sessions.ts';
+import { takeOutUntold } from './world/beyond.ts';
 import type { Someone } from './world/world.ts';
 
 // What ends with a right ends whole: the request, the Allow, and what hosts are told of it.
 
-useDoors();
+useCast();
 
 const soon = { timeout: 3000, interval: 50 };
 const change = (id: string, to: Record<string, unknown>) => changeSession(people.boss, id, to, 1);
@@ -97,8 +98,7 @@ const ways: Readonly<
   },
   'a process dies before it has told anybody': {
     who: 'member',
-    take: () =>
-      world.fresh.pool.query('delete from group_members where person_id = $1', [people.member.id]),
+    take: () => takeOutUntold(world, people.member),
   },
 };
 

@@ -7,10 +7,9 @@ import { erase } from '../src/people/leaving/actions.ts';
 import { lockPosts } from '../src/people/leaving/store.ts';
 import { acts } from './every-write.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
-import { stage, type Stage } from './world/stage.ts';
-import type { Act } from './writes/acts.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
+import { type Act, prepare, type Prepared } from './writes/acts.ts';
 
 // An account is erased while somebody does something, they or another: nothing of it is left.
 
@@ -59,12 +58,12 @@ const tables = async (): Promise<readonly string[]> =>
   ).rows.map(({ name }) => name);
 
 let number = 0;
-/** The people of a stage, under names that stand nowhere else. */
+/** The people, under names that stand nowhere else. */
 async function named(
-  on: Stage,
+  on: Prepared,
 ): Promise<{ readonly all: readonly Someone[]; readonly mark: string }> {
   const mark = `Q${(number += 1)}q${Date.now().toString(36)}`;
-  const all = [on.admin, on.manager, on.member, on.friend, on.stranger];
+  const all = [on.boss, on.host, on.member, on.friend, on.stranger];
   await world.fresh.pool.query(
     `update persons
         set name = name || $2, email = lower($2) || '.' || email
@@ -121,7 +120,7 @@ const keys = Object.keys(acts).filter((key) => key !== 'POST /api/set-up');
 describe.each(keys)('%s', (key) => {
   test('under way when accounts are erased', async () => {
     await renewLimits(world);
-    const on = await stage(world, sink, root);
+    const on = await prepare(world, sink, root);
     const { all, mark } = await named(on);
     const act = await acts[key]!(on);
     await holder.query(`select pg_advisory_lock(${HALF_WAY})`);
@@ -150,7 +149,7 @@ describe.each(keys)('%s', (key) => {
 describe.each(keys)('%s', (key) => {
   test('by somebody whose account is being erased', async () => {
     await renewLimits(world);
-    const on = await stage(world, sink, root);
+    const on = await prepare(world, sink, root);
     const { all, mark } = await named(on);
     const act = await acts[key]!(on);
     const actor = all.find(({ cookie }) => cookie === act.who?.cookie);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GroupId } from '../src/base/ids.ts';
 import { removeMember, suspend } from './world/organisation.ts';
 import { planSession } from './world/sessions.ts';
+import { takeOut } from './world/groups.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
@@ -74,11 +75,7 @@ const textOf = async ({ dora }: Place): Promise<string> =>
   JSON.stringify((await dora.call('GET', '/api/me/export')).body);
 
 const losses: Readonly<Record<string, (at: Place) => Promise<unknown>>> = {
-  'is taken out of the group': ({ group, dora }) =>
-    world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [
-      group,
-      dora.id,
-    ]),
+  'is taken out of the group': ({ boss, group, dora }) => takeOut(boss, group, dora),
   'is removed from the organisation': ({ boss, organisation, dora }) =>
     removeMember(boss, organisation, dora).answer,
   'is suspended in one of two': async ({ boss, organisation, dora }) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { newId } from '../src/base/ids.ts';
 import { cost } from './cost.ts';
 import { type Anyone, ask, enter, own } from './world/doors.ts';
+import { emptyRooms } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
@@ -220,9 +221,7 @@ async function becomes(kind: string, times: 1 | 2): Promise<Record<string, numbe
   const end = await counted();
   line.terminate();
   // whoever was left behind inside would be let go while the next one is counted
-  await world.fresh.pool.query(
-    `update stays set left_at = now(), left_because = 'left' where left_at is null`,
-  );
+  await emptyRooms(world);
   return Object.fromEntries(
     [...end].flatMap(([name, count]) =>
       count === (start.get(name) ?? 0) ? [] : [[name, count - (start.get(name) ?? 0)]],

@@ -14,9 +14,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, openPool } from '../src/base/data/database.ts';
 import { readConfig } from '../src/base/config.ts';
-import { newId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import { freshDatabase } from './database.ts';
+import { populate, signInto } from './world/world.ts';
 import { address, ended, killAll, launch, start, type Product } from './product.ts';
 
 // A disk that is really full: small ones of their own, in memory. Whoever may not mount is told so,
@@ -73,19 +72,11 @@ afterAll(async () => {
 async function someone(url: string, dataDir: string): Promise<string> {
   const pool = openPool(url, 2);
   const db = openDatabase(pool);
-  const id = newId<'person'>() as PersonId;
-  await db
-    .insertInto('persons')
-    .values({ id, name: 'Ada', email: `${id}@example.org`, email_verified: true })
-    .execute();
+  const ada = await populate(db).person('Ada');
   const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: url });
-  const { cookie } = await begin(
-    { db, config, origin: () => address },
-    { address: '127.0.0.1', userAgent: null },
-    id,
-  );
+  const { cookie } = await signInto({ db, config, origin: () => address }, ada);
   await pool.end();
-  return cookie.split(';')[0]!;
+  return cookie;
 }
 const as =
   (server: Product, cookie: string) => async (method: string, path: string, body?: unknown) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { EventId, SessionId } from '../src/base/ids.ts';
 import { broken } from './invariants.ts';
 import { failed, statusOf } from './world/answers.ts';
-import { people, useDoors, world } from './world/door-world.ts';
+import { people, useCast, world } from './world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -19,7 +19,7 @@ import {
   settingsOf,
   turn,
 } from './world/doors.ts';
-import { takeOut } from './world/groups.ts';
+import { addTo, takeOut } from './world/groups.ts';
 import { openLiveLine } from './world/live-line.ts';
 import { changeSession, dropHost, planSession } from './world/sessions.ts';
 import type { Someone } from './world/world.ts';
@@ -27,7 +27,7 @@ import type { Someone } from './world/world.ts';
 // Somebody may be named as host of one event of a session. No page names them yet: what is made
 // here of rows is what training will make.
 
-useDoors();
+useCast();
 
 type Weekly = {
   readonly id: SessionId;
@@ -69,10 +69,7 @@ const at = ({ starts }: { readonly starts: number }, later: number) =>
   world.fresh.turnClock(starts + later - Date.now());
 const another = async (called: string): Promise<Someone> => {
   const person = await world.person(called, { organisation: people.organisation });
-  await world.fresh.db
-    .insertInto('group_members')
-    .values({ group_id: people.group, person_id: person.id, role: 'member', added_by: null })
-    .execute();
+  await addTo(people.boss, people.group, person);
   return person;
 };
 const hostsIt = async (who: Anyone, { id }: Weekly) => (await look(who, id)).me.hosts;

@@ -20,7 +20,8 @@ import {
 import { feedEntries, hostEntries, sessionEntries } from '../src/sessions/entries.ts';
 import { languages } from '../src/words/languages.ts';
 import { en } from '../src/words/en.ts';
-import { cast, groupSession, type Cast } from './world/doors.ts';
+import { cast, type Cast } from './world/cast.ts';
+import { groupSession } from './world/doors.ts';
 import { openWorld, type World } from './world/world.ts';
 
 // Every kind of entry with every word that the database knows in it, as an admin reads it: no hole,

@@ -12,21 +12,14 @@ import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
 import { disableBrowser, enableBrowser, readAll } from './world/account.ts';
 import { acceptContact, askForContact, withdrawRequest } from './world/contacts.ts';
-import {
-  ask,
-  cast,
-  type Cast,
-  elsewhere,
-  endForAll,
-  groupSession,
-  must,
-  own,
-} from './world/doors.ts';
+import { ask, elsewhere, endForAll, groupSession, must, own } from './world/doors.ts';
 import { addTo, deleteGroup, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
-import { invite, removeMember, suspend } from './world/organisation.ts';
+import { invite, removeMember, suspend, takeInvitationBack } from './world/organisation.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { cancel, changeSession, makeHost } from './world/sessions.ts';
+import { cast, type Cast } from './world/cast.ts';
+import { readdress } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Every kind of letter and of push through every way of losing it between queueing and sending.
@@ -62,14 +55,9 @@ const gone = (who: Someone) =>
 const ways = {
   'nothing at all': async () => undefined,
   'the account is deleted': ({ reader }) => gone(reader),
-  'the address is changed': ({ reader }) =>
-    world.fresh.pool.query(`update persons set email = 'new-' || email where id = $1`, [reader.id]),
+  'the address is changed': ({ reader }) => readdress(world, reader, `new-${reader.email}`),
   'the person is suspended': ({ all, reader }) => suspend(all.boss, all.organisation, reader),
-  'the group is lost': ({ all, reader }) =>
-    world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [
-      all.group,
-      reader.id,
-    ]),
+  'the group is lost': ({ all, reader }) => takeOut(all.boss, all.group, reader).answer,
   'such mails are switched off': ({ reader }) =>
     world.fresh.pool.query(
       `insert into notice_preferences (person_id, kind, bell, browser, mail) select $1, unnest($2::text[]), true, false, false
@@ -183,11 +171,8 @@ const rows: Readonly<Record<string, Row>> = {
       });
       const email = `invited-${newId()}@example.org`;
       await invite(sender, all.organisation, [email]);
-      const revoke = () =>
-        world.fresh.pool.query('update invitations set revoked_at = now() where email = $1', [
-          email,
-        ]);
-      return { all, reader: { ...all.member, email }, sender, over: revoke };
+      const over = () => takeInvitationBack(all.boss, all.organisation, email);
+      return { all, reader: { ...all.member, email }, sender, over };
     },
   },
   'contact-request': {
@@ -245,10 +230,7 @@ const rows: Readonly<Record<string, Row>> = {
         await world.person('Mona Manager', { organisation }),
         await world.person('Dora Outside', { organisation }),
       ];
-      await world.fresh.db
-        .insertInto('group_members')
-        .values({ group_id: group, person_id: sender.id, role: 'manager', added_by: reader.id })
-        .execute();
+      await addTo(reader, group, sender, 'manager');
       await must(
         sender.call('POST', '/api/access-questions', {
           gate: 'enter-room',

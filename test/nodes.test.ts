@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type OrganisationId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import { ahead } from './clock.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';
+import { populate, signInto } from './world/world.ts';
 import { kill, killAll, start, type Product } from './product.ts';
 
 type Person = { readonly id: PersonId; readonly cookie: string };
@@ -24,11 +24,7 @@ let origin = '';
 beforeAll(async () => {
   fresh = await freshDatabase();
   dir = mkdtempSync(join(tmpdir(), 'anteroom-nodes-'));
-  organisation = newId<'organisation'>();
-  await fresh.db
-    .insertInto('organisations')
-    .values({ id: organisation, name: 'Institute' })
-    .execute();
+  organisation = await populate(fresh.db).organisation();
   balancer = balance();
   await new Promise<void>((settle) => balancer.listen(0, '127.0.0.1', settle));
   origin = `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`;
@@ -68,26 +64,14 @@ async function launch(wrong = 0): Promise<Product> {
 }
 
 async function person(name: string): Promise<Person> {
-  const id = newId<'person'>();
-  await fresh.db
-    .insertInto('persons')
-    .values({ id, name, email: `${id}@example.org`, email_verified: true })
-    .execute();
-  await fresh.db
-    .insertInto('organisation_members')
-    .values({
-      organisation_id: organisation,
-      person_id: id,
-      role: name === 'Hanna' ? 'admin' : 'member',
-    })
-    .execute();
+  const role = name === 'Hanna' ? 'admin' : 'member';
+  const made = await populate(fresh.db).person(name, { organisation, role });
   const sealed = {
     db: fresh.db,
     config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }),
     origin: () => origin,
   };
-  const { cookie } = await begin(sealed, { address: '127.0.0.1', userAgent: null }, id);
-  return { id, cookie: cookie.split(';')[0]! };
+  return { id: made.id, cookie: (await signInto(sealed, made)).cookie };
 }
 async function call<Body>(
   who: Person,

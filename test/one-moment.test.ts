@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { people, useDoors, world } from './world/door-world.ts';
+import { people, useCast, world } from './world/cast.ts';
 import { ask, enter, groupSession } from './world/doors.ts';
+import { alsoFor } from './world/beyond.ts';
 import type { Answer } from './world/world.ts';
 
-useDoors();
+useCast();
 
 /**
  * Runs `ask` while another connection holds the table, so that it waits half way, if it reads it;
@@ -41,7 +42,7 @@ async function forTwo() {
   const { boss, organisation } = people;
   const { id } = await groupSession(people);
   const kept = await world.group('Kept', organisation, { managers: [boss] });
-  await world.fresh.pool.query('insert into audience_groups values ($1, $2)', [id, kept]);
+  await alsoFor(world, id, kept);
   return { id, kept };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeFeed } from './world/account.ts';
 import { failed, refusal, statusOf } from './world/answers.ts';
-import { people, useDoors, world } from './world/door-world.ts';
+import { people, useCast, world } from './world/cast.ts';
 import {
   type Anyone,
   ask,
@@ -25,7 +25,7 @@ import type { Someone } from './world/world.ts';
 // A host may open early: when a room is open is one rule, for the gate, the lists, the call and
 // what was said there.
 
-useDoors();
+useCast();
 
 type Place = { readonly id: string; readonly link: string; readonly starts: number };
 type Item = {

@@ -6,9 +6,9 @@ import { ask } from './world/doors.ts';
 import { planSession } from './world/sessions.ts';
 import { openSecond, type Second } from './world/second.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
-import { stage, type Stage } from './world/stage.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
+import { prepare, type Prepared } from './writes/acts.ts';
 
 // Two people, or two windows, send the same list in another order at the same moment. Rows are
 // locked in an order of ours, so nobody waits for each other in a circle.
@@ -44,12 +44,12 @@ const eight = <Made>(make: (at: number) => Promise<Made>): Promise<Made[]> =>
   Promise.all(Array.from({ length: 8 }, (_, at) => make(at)));
 const idsOf = (rows: readonly { readonly id: string }[]): readonly string[] =>
   rows.map(({ id }) => id);
-const members = ({ organisation }: Stage) =>
+const members = ({ organisation }: Prepared) =>
   eight((at) => world.person(`Pat ${at}`, { organisation }));
 /** A group of many, and one of them manages it. */
-const crowd = async (on: Stage) => {
+const crowd = async (on: Prepared) => {
   const people = await members(on);
-  const managers = [on.manager];
+  const managers = [on.boss];
   return {
     people,
     group: await world.group('Many', on.organisation, { managers, members: people }),
@@ -57,7 +57,7 @@ const crowd = async (on: Stage) => {
 };
 
 /** Every write that takes a list. A new one that is missing here fails the test. */
-const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
+const lists: Readonly<Record<string, (on: Prepared) => Promise<Listing>>> = {
   'PUT /api/me/notice-settings': async ({ friend }) => {
     type Settings = { readonly kinds: readonly { readonly kind: string }[] };
     const { kinds } = await act<Settings>(friend, 'GET', '/api/me/notice-settings');
@@ -81,30 +81,30 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
       bodyOf: (ids) => ({ ids }),
     };
   },
-  'DELETE /api/contacts/{id}': async ({ manager, stranger, organisation }) => {
-    await world.contact(manager, stranger);
-    const people = { managers: [manager], members: [stranger] };
+  'DELETE /api/contacts/{id}': async ({ boss, stranger, organisation }) => {
+    await world.contact(boss, stranger);
+    const people = { managers: [boss], members: [stranger] };
     return {
-      who: manager,
+      who: boss,
       url: `/api/contacts/${stranger.id}`,
       list: await eight((at) => world.group(`Group ${at}`, organisation, people)),
       bodyOf: (groups) => ({ groups }),
     };
   },
-  'POST /api/organisations/{id}/invitations': async ({ admin, organisation, address }) => ({
-    who: admin,
+  'POST /api/organisations/{id}/invitations': async ({ boss, organisation, address }) => ({
+    who: boss,
     url: `/api/organisations/${organisation}/invitations`,
     list: await eight(async () => address()),
     bodyOf: (lines) => ({ lines, role: 'member' }),
   }),
   'POST /api/organisations/{id}/groups': async (on) => ({
-    who: on.admin,
+    who: on.boss,
     url: `/api/organisations/${on.organisation}/groups`,
     list: idsOf(await members(on)),
     bodyOf: (managers) => ({ name: 'Acoustics', managers }),
   }),
-  'DELETE /api/groups/{id}': async ({ manager, group, session }) => ({
-    who: manager,
+  'DELETE /api/groups/{id}': async ({ boss, group, session }) => ({
+    who: boss,
     url: `/api/groups/${group}`,
     list: idsOf(await eight(session)),
     bodyOf: (sessions) => ({ sessions }),
@@ -112,9 +112,9 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
   'PATCH /api/groups/{id}/members': async (on) => {
     const { people, group } = await crowd(on);
     return {
-      who: on.manager,
+      who: on.boss,
       url: `/api/groups/${group}/members`,
-      list: [on.manager, ...people].map(({ id }) => ({ person: id, role: 'manager' })),
+      list: [on.boss, ...people].map(({ id }) => ({ person: id, role: 'manager' })),
       bodyOf: (seats) => ({ people: seats }),
       version: 1,
     };
@@ -122,7 +122,7 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
   'POST /api/sessions': async (on) => {
     const { people, group } = await crowd(on);
     return {
-      who: on.manager,
+      who: on.boss,
       url: '/api/sessions',
       list: idsOf(people),
       bodyOf: (hosts) => ({ title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', hosts }),
@@ -130,9 +130,9 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
   },
   'PATCH /api/sessions/{id}': async (on) => {
     const { people, group } = await crowd(on);
-    const { id } = await planSession(on.manager, { group });
+    const { id } = await planSession(on.boss, { group });
     return {
-      who: on.manager,
+      who: on.boss,
       url: `/api/sessions/${id}`,
       list: idsOf(people),
       bodyOf: (hosts) => ({ hosts }),
@@ -140,19 +140,19 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
     };
   },
   'POST /api/sessions/{id}/invitation-mails': async (on) => ({
-    who: on.manager,
+    who: on.boss,
     url: `/api/sessions/${(await on.room()).id}/invitation-mails`,
     list: idsOf(await members(on)),
     bodyOf: (persons) => ({ persons }),
   }),
-  'POST /api/sessions/{id}/answers': async ({ manager, room }) => {
+  'POST /api/sessions/{id}/answers': async ({ boss, room }) => {
     const { id, link } = await room('locked');
     const knocks = await eight(async (at) => {
       const guest = await world.guest(link, `Gus ${at}`, `10.2.0.${at + 1}`);
       return ask(guest, id);
     });
     return {
-      who: manager,
+      who: boss,
       url: `/api/sessions/${id}/answers`,
       list: idsOf(knocks),
       bodyOf: (asked) => ({ decision: 'deny', knocks: asked }),
@@ -168,7 +168,7 @@ test('every write that takes a list is tried', () => {
 });
 
 test.each(Object.keys(lists))('%s, in two orders at once, many times', async (key) => {
-  const { who, url, list, bodyOf, version } = await lists[key]!(await stage(world, sink, root));
+  const { who, url, list, bodyOf, version } = await lists[key]!(await prepare(world, sink, root));
   await renewLimits(world);
   const send = async (sent: readonly unknown[]): Promise<number> => {
     const answer = await impatient.app.http.inject({

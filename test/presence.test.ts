@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { readConfig } from '../src/base/config.ts';
-import { newId, type OrganisationId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-ins/sign-in.ts';
+import type { OrganisationId, PersonId } from '../src/base/ids.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
+import { populate, signInto } from './world/world.ts';
 import { address, kill, killAll, start, type Product } from './product.ts';
 
 // Who is here stands in no journal: it must not outlive a line that broke, nor a process that died.
@@ -15,25 +15,15 @@ let fresh: FreshDatabase;
 let dir: string;
 let node: Product;
 let host = '';
-const id = newId<'person'>();
+let hanna: PersonId;
 let organisation: OrganisationId;
 const env = () => ({ DATA_DIR: dir, DATABASE_URL: fresh.url });
 beforeAll(async () => {
   fresh = await freshDatabase();
   dir = mkdtempSync(join(tmpdir(), 'anteroom-presence-'));
-  organisation = newId<'organisation'>();
-  await fresh.db
-    .insertInto('organisations')
-    .values({ id: organisation, name: 'Institute' })
-    .execute();
-  await fresh.db
-    .insertInto('persons')
-    .values({ id, name: 'Hanna', email: 'hanna@example.org', email_verified: true })
-    .execute();
-  await fresh.db
-    .insertInto('organisation_members')
-    .values({ organisation_id: organisation, person_id: id, role: 'admin' })
-    .execute();
+  const people = populate(fresh.db);
+  organisation = await people.organisation();
+  hanna = (await people.person('Hanna', { organisation, role: 'admin' })).id;
 }, 90_000);
 afterAll(async () => {
   await killAll();
@@ -85,7 +75,7 @@ async function begun(): Promise<void> {
     config: readConfig({ ...env(), PUBLIC_URL: address }),
     origin: () => address,
   };
-  host = (await begin(sealed, { address: '127.0.0.1', userAgent: null }, id)).cookie.split(';')[0]!;
+  host = (await signInto(sealed, { id: hanna })).cookie;
 }
 /** Somebody waits before a locked door, and their page is open. */
 async function waiting() {

@@ -13,10 +13,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openPool } from '../src/base/data/database.ts';
 import { readConfig } from '../src/base/config.ts';
-import { newId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-ins/sign-in.ts';
+import type { PersonId } from '../src/base/ids.ts';
 import { broken } from './invariants.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
+import { populate, signInto } from './world/world.ts';
 import { address, ended, killAll, launch, start } from './product.ts';
 
 let fresh: FreshDatabase;
@@ -33,21 +33,10 @@ afterAll(async () => {
 
 /** Someone signed in on a server that is a process of its own, as a browser would be. */
 async function someone(): Promise<{ id: PersonId; cookie: string }> {
-  const id = newId<'person'>();
-  await fresh.db
-    .insertInto('persons')
-    .values({ id, name: 'Ada', email: `${id}@example.org`, email_verified: true })
-    .execute();
-  const { cookie } = await begin(
-    {
-      db: fresh.db,
-      config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }),
-      origin: () => address,
-    },
-    { address: '127.0.0.1', userAgent: null },
-    id,
-  );
-  return { id, cookie: cookie.split(';')[0]! };
+  const { id } = await populate(fresh.db).person('Ada');
+  const config = readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url });
+  const { cookie } = await signInto({ db: fresh.db, config, origin: () => address }, { id });
+  return { id, cookie };
 }
 const page = async (
   origin: string,

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acts } from './every-write.ts';
-import type { Act } from './writes/acts.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
-import { stage } from './world/stage.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
+import { type Act, prepare } from './writes/acts.ts';
 
 // Whoever does the same again, without a key that says so (a second click, a second window, a
 // script), finds it done and is told so:
@@ -87,7 +86,7 @@ const settles = (key: string): boolean =>
 describe.each(repeatable)('%s', (key) => {
   test('done again is answered as well', async () => {
     await renewLimits(world);
-    const act = await acts[key]!(await stage(world, sink, root));
+    const act = await acts[key]!(await prepare(world, sink, root));
     const method = key.split(' ')[0]!;
     const first = await send(method, act);
     expect(first.statusCode, first.body).toBeLessThan(300);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refusal, statusOf } from './world/answers.ts';
-import { renewLimits } from './world/time.ts';
-import { people, useDoors, world } from './world/door-world.ts';
+import { renewLimits } from './world/beyond.ts';
+import { people, useCast, world } from './world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -31,7 +31,7 @@ import { planSession } from './world/sessions.ts';
 // Whoever was sent out comes back under a fresh cookie: what holds then, for them and for everybody
 // else of their network.
 
-useDoors();
+useCast();
 
 const there = '203.0.113.7';
 const places: Readonly<Record<string, () => Promise<Place>>> = {

@@ -78,10 +78,7 @@ beforeAll(async () => {
     suspended.id,
     friend.id,
   ]);
-  await pool.query(
-    'insert into organisation_members (organisation_id, person_id, role) values ($1, $2, $3)',
-    [away, suspended.id, 'member'],
-  );
+  await origin.join(suspended, away);
   await suspend(boss, home, suspended);
   session = (await planSession(boss, lab('Lab'))).id;
   room = await own(owner, home, { kind: 'standing', door: 'locked' });

@@ -3,12 +3,11 @@ import { entryOf } from '../src/base/journal/follow.ts';
 import { newId } from '../src/base/ids.ts';
 import { readAll } from './world/account.ts';
 import { failed, statusOf } from './world/answers.ts';
+import { cast, type Cast } from './world/cast.ts';
 import {
   answer,
   ask,
   bring,
-  cast,
-  type Cast,
   decisions,
   enter,
   groupSession,
@@ -30,9 +29,9 @@ import {
   turn,
   withdraw,
 } from './world/doors.ts';
-import { deleteGroup } from './world/groups.ts';
+import { addTo, deleteGroup } from './world/groups.ts';
 import { changeSession, dropHost, makeHost } from './world/sessions.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 import { mailJobs } from '../src/base/mail/mail.ts';
 import { judge } from './letters.ts';
@@ -203,10 +202,7 @@ test('in a locked group session people of the group learn of others who asked, w
   const place = await groupSession(people, { door: 'locked' });
   const lea = await world.person('Lea', { organisation: people.organisation });
   await world.group('Theirs', people.organisation, { managers: [people.member], members: [lea] });
-  await world.fresh.pool.query(
-    `insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`,
-    [people.group, lea.id],
-  );
+  await addTo(people.boss, people.group, lea);
   const why = async (who = people.member) =>
     (await must(who.call<Why>('GET', `/api/why/enter-room/${place.id}?person=${lea.id}`))).verdict;
   const before = [await why(), await why(people.boss)];

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
 import { statusOf } from './world/answers.ts';
 import { makeGroup, setMembers, takeOut } from './world/groups.ts';
-import { invite, removeMember } from './world/organisation.ts';
+import { alsoElsewhere, invite, removeMember, suspend } from './world/organisation.ts';
 import { planSession } from './world/sessions.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
@@ -214,10 +214,7 @@ test('a group never ends without a manager when its new manager deletes their ac
     heir.email,
   ]);
   const id = rows[0]!.id;
-  await pool.query(
-    `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`,
-    [organisation, id],
-  );
+  await world.join({ id }, organisation);
   const group = await world.group('Orphans', organisation, { managers: [boss] });
   const held = await pool.connect();
   await held.query('begin');
@@ -440,10 +437,7 @@ test('an admin of the first organisation cannot read a mail to people of another
   const { rows } = await pool.query<{ id: string }>('select id from persons where email = $1', [
     theirs.email,
   ]);
-  await pool.query(
-    `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'admin')`,
-    [other, rows[0]!.id],
-  );
+  await world.join(rows[0]!, other, 'admin');
   await send('POST', '/api/password-resets', { email: theirs.email });
   const found = await pool.query<{ id: string }>(
     `select id from mails where to_address = $1 order by id desc limit 1`,
@@ -458,12 +452,9 @@ test('an admin of the first organisation cannot read a mail to people of another
 
 test('who is suspended reads nothing about the organisation, not even who its admins are', async () => {
   const organisation = await world.organisation('Closed house');
-  await world.person('Chief Admin', { organisation, role: 'admin' });
+  const chief = await world.person('Chief Admin', { organisation, role: 'admin' });
   const gone = await world.person('Gone', { organisation });
-  await world.fresh.pool.query(
-    'update organisation_members set suspended_at = now() where person_id = $1',
-    [gone.id],
-  );
+  await suspend(chief, organisation, await alsoElsewhere(world, gone));
   for (const path of ['members', 'journal', 'invitations', 'groups']) {
     const answer = await gone.call('GET', `/api/organisations/${organisation}/${path}`);
     expect([path, answer.status, JSON.stringify(answer.body).includes('Chief Admin')]).toEqual([

@@ -10,6 +10,7 @@ import { addTo, deleteGroup, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
 import { invite } from './world/organisation.ts';
 import { cancel, changeSession, dropHost, makeHost, planSession, wall } from './world/sessions.ts';
+import { readdress } from './world/beyond.ts';
 import { openWorld, type World } from './world/world.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
@@ -81,7 +82,7 @@ test(
     const { pool, db } = world.fresh;
     const organisation = await world.organisation(`${title} GmbH`);
     const eve = await world.person(name, { organisation, role: 'admin' });
-    await pool.query(`update persons set email = 'eve@evil.example' where id = $1`, [eve.id]);
+    await readdress(world, eve, 'eve@evil.example');
     const reader = await world.person('Rita Reader', { organisation });
     const newcomer = await world.person('Nina New', { organisation });
     const group = await world.group(`${title} group`, organisation, {
@@ -99,10 +100,7 @@ test(
       await world.person(name, { organisation }),
       await world.person('Ole Outside', { organisation }),
     ];
-    await db
-      .insertInto('group_members')
-      .values({ group_id: group, person_id: mallory.id, role: 'manager', added_by: eve.id })
-      .execute();
+    await addTo(eve, group, mallory, 'manager');
     await must(
       mallory.call('POST', '/api/access-questions', {
         gate: 'enter-room',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GroupId, OrganisationId } from '../src/base/ids.ts';
 import { broken } from './invariants.ts';
+import { alsoFor } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 /** A session for the choir, which is not to know of the orchestra that it is for, too. */
@@ -63,7 +64,7 @@ beforeAll(async () => {
     hosts: [ada.id],
   });
   session = made.body.id;
-  await world.fresh.pool.query('insert into audience_groups values ($1, $2)', [session, orchestra]);
+  await alsoFor(world, session, orchestra);
 });
 afterAll(() => world.close());
 

@@ -6,7 +6,7 @@ import { makeTicket } from '../src/rooms/call/ticket.ts';
 import { enter as enterRoom } from '../src/rooms/enter/actions.ts';
 import { failed, type Verdict } from '../src/access/gate.ts';
 import { statusOf } from './world/answers.ts';
-import { people, standing, useDoors, world } from './world/door-world.ts';
+import { people, standing, useCast, world } from './world/cast.ts';
 import {
   type Anyone,
   answer,
@@ -23,7 +23,7 @@ import {
   say,
   turn,
 } from './world/doors.ts';
-import { deleteGroup } from './world/groups.ts';
+import { addTo, deleteGroup } from './world/groups.ts';
 import { type LiveLine, openLiveLine } from './world/live-line.ts';
 import { cancel, changeSession, planSession } from './world/sessions.ts';
 import type { Guest, Someone } from './world/world.ts';
@@ -31,7 +31,7 @@ import type { Guest, Someone } from './world/world.ts';
 // A session may have more rooms than its entrance. No page makes one yet: what is made here of
 // rows is what large calls will make.
 
-useDoors();
+useCast();
 let url = '';
 beforeAll(async () => {
   url = `ws://127.0.0.1:${await world.app.http.listen('127.0.0.1', 0)}/api/live`;
@@ -56,10 +56,7 @@ async function another({ id }: Pick<Place, 'id'>): Promise<RoomId> {
 }
 const member = async (called: string): Promise<Someone> => {
   const person = await world.person(called, { organisation: people.organisation });
-  await world.fresh.db
-    .insertInto('group_members')
-    .values({ group_id: people.group, person_id: person.id, role: 'member', added_by: null })
-    .execute();
+  await addTo(people.boss, people.group, person);
   return person;
 };
 async function visitorOf(who: Someone | Guest): Promise<Visitor> {

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GroupId, type OrganisationId } from '../src/base/ids.ts';
-import { enableBrowser, makeFeed, password, setBrowser, withPassword } from './world/account.ts';
+import {
+  changeAccount,
+  enableBrowser,
+  makeFeed,
+  password,
+  setBrowser,
+  signOutEverywhere,
+  withPassword,
+} from './world/account.ts';
 import { statusOf } from './world/answers.ts';
 import { open, own } from './world/doors.ts';
 import { addTo } from './world/groups.ts';
@@ -10,6 +18,7 @@ import {
   leaveOrganisation,
   removeMember,
   suspend,
+  takeInvitationBack,
 } from './world/organisation.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { planSession } from './world/sessions.ts';
@@ -90,12 +99,10 @@ describe('whoever is suspended in their only organisation', () => {
     const other = await world.organisation('Basalt');
     const boss = await world.person('Boss', { organisation: other, role: 'admin' });
     expect(await statusOf(invite(boss, other, [ben.email]))).toBeLessThan(300);
-    expect((await signIn(ben)).status).toBe(201);
-    await world.fresh.pool.query(
-      'update invitations set revoked_at = now() where organisation_id = $1',
-      [other],
-    );
-    await world.fresh.pool.query('delete from sign_ins where person_id = $1', [ben.id]);
+    const { status, headers } = await signIn(ben);
+    expect(status).toBe(201);
+    await takeInvitationBack(boss, other, ben.email);
+    await signOutEverywhere({ call: world.as(String(headers['set-cookie']).split(';')[0]!) });
     expect((await signIn(ben)).status).toBe(403);
   });
 
@@ -165,7 +172,7 @@ describe('whoever is suspended in one of several organisations', () => {
     const link = await own(boss, there, { kind: 'standing', title: `Link ${secret}` });
     await open(dora, link);
     known.push(made.id, room.id, link.id, group, there, boss.id, mate.id);
-    await world.fresh.pool.query(`update persons set language = 'en' where id = $1`, [dora.id]);
+    await changeAccount(dora, { language: 'en' });
     expect(await everything()).toContain(secret); // or this would prove nothing
     await suspend(boss, there, dora);
   });

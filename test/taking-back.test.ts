@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Knock } from '../src/rooms/queue/contract.ts';
 import { refusal, statusOf } from './world/answers.ts';
-import { people, standing, useDoors, world } from './world/door-world.ts';
+import { people, standing, useCast, world } from './world/cast.ts';
 import {
   answer,
   answerMany,
@@ -21,9 +21,10 @@ import {
   turn,
   withdraw,
 } from './world/doors.ts';
+import { emptyRooms } from './world/beyond.ts';
 import { makeHost } from './world/sessions.ts';
 
-useDoors();
+useCast();
 
 type Answered = {
   readonly items: readonly {
@@ -152,6 +153,6 @@ test('an Allow taken back or a block, and the entry it is about, at one moment: 
         entered.status !== 201,
         [{ inside: entered.status === 201 ? 1 : 0 }],
       ]);
-    await world.fresh.pool.query('update stays set left_at = now() where left_at is null');
+    await emptyRooms(world);
   }
 });

@@ -6,6 +6,7 @@ import { asks, notices } from '../src/app.ts';
 import { entriesOf } from '../src/notices/reactions.ts';
 import { freshDatabase } from './database.ts';
 import { sample } from './shapes.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type World } from './world/world.ts';
 
 // Two worlds that are alike, in which time goes on only between two acts, and every question of the
@@ -210,10 +211,10 @@ export async function answerTo(
 }
 
 /** The next act is later, and meets no limit. */
-export const pass = async ({ fresh }: World): Promise<void> =>
-  void (await fresh.pool.query(
-    "update turned.clock set at = at + interval '1 ms'; delete from limits",
-  ));
+export async function pass(world: World): Promise<void> {
+  await world.fresh.pool.query("update turned.clock set at = at + interval '1 ms'");
+  await renewLimits(world);
+}
 
 const heard = entriesOf(notices)
   .map((kind) => `'${kind}'`)

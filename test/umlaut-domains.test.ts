@@ -4,6 +4,7 @@ import { shown } from '../src/base/api/contract.ts';
 import { askForContact } from './world/contacts.ts';
 import { must, own } from './world/doors.ts';
 import { invite } from './world/organisation.ts';
+import { readdress } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // An address is stored as it travels, `anna@xn--bcher-kva.example`, and shown as people write it,
@@ -31,7 +32,7 @@ beforeAll(async () => {
   organisation = await world.organisation('Institute');
   ada = await world.person('Ada', { organisation, role: 'admin' });
   anna = await world.person('Anna', { organisation });
-  await world.fresh.pool.query('update persons set email = $1 where id = $2', [STORED, anna.id]);
+  await readdress(world, anna, STORED);
   await world.contact(ada, anna);
   group = await world.group('Physics', organisation, { managers: [ada], members: [anna] });
   const body = await own(ada, organisation);

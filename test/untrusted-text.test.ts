@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { newId } from '../src/base/ids.ts';
 import { leastCost } from './cost.ts';
 import { places, put, sample } from './shapes.ts';
-import { renewLimits } from './world/time.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type World } from './world/world.ts';
 
 // Whatever stands in any field of any contract, the process stays free for others: measured as time

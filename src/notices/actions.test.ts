@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeAccount, chooseNotices, readAll } from '../../test/world/account.ts';
 import { kindNamed, kindNames } from '../../test/world/notices.ts';
+import { age } from '../../test/world/beyond.ts';
 import {
   everybodyHosts,
   openWorld,
@@ -273,7 +274,7 @@ describe('the ways it takes', () => {
   test('in quiet hours nothing goes by browser, and the mail waits for the morning', async () => {
     await enable(ada);
     await choose(ada, true, true, true, { from: '22:00', until: '07:00' });
-    await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
+    await age(world, 'sign_ins', ['expires_at'], '-10 years');
     // half past ten in the evening in Berlin
     await world.fresh.turnClock(Date.parse('2031-11-24T21:30:00Z') - Date.now());
     await knock([ada]);
@@ -295,10 +296,7 @@ describe('the ways it takes', () => {
       { channel: 'browser', state: 'waiting', wait: 10, person: 'Ada' },
       { channel: 'browser', state: 'waiting', wait: 0, person: 'Ben' },
     ]);
-    await world.fresh.pool.query(
-      "update notices set at = at - interval '6 s' where subject_id = $1",
-      [room],
-    );
+    await age(world, 'notices', ['at'], '6 s', { subject_id: room });
     await world.fresh.turnClock(4000);
     await knock([ada]); // a second one does not put the first one off
     expect(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { populate } from '../world/world.ts';
 import { accessible, openStage, password, type Account, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -130,14 +131,7 @@ test('from “she can’t get in” to “she is in”: four clicks from home, t
   const manager = await stage.visitor(maria.email);
   const { page } = manager;
   const [tara, vera] = [await stage.account('Tara Voss'), await stage.account('Vera Lind')];
-  for (const { id } of [tara, vera])
-    await stage.fresh.db
-      .insertInto('contacts')
-      .values([
-        { person_id: maria.id, contact_id: id },
-        { person_id: id, contact_id: maria.id },
-      ])
-      .execute();
+  for (const friend of [tara, vera]) await populate(stage.fresh.db).contact(maria, friend);
   await page.goto('/');
   await page.getByRole('heading', { name: 'My Sessions' }).waitFor();
   const begun = Date.now();
@@ -199,10 +193,7 @@ test('another group for the session asks with the numbers, and can be taken back
     .select('organisation_id')
     .where('id', '=', session as never)
     .executeTakeFirstOrThrow();
-  await stage.fresh.db
-    .insertInto('organisation_members')
-    .values({ organisation_id: organisation, person_id: uma.id, role: 'member' })
-    .execute();
+  await populate(stage.fresh.db).join(uma, organisation);
   await stage.group(organisation, 'Optics lab', [maria], [uma]);
   const { page } = await stage.visitor(maria.email);
   await page.goto(`/check?session=${session}&person=${uma.id}`);
@@ -236,10 +227,7 @@ test('what only an admin can do is asked of them by a button, and their bell lea
     .select('organisation_id')
     .where('id', '=', session as never)
     .executeTakeFirstOrThrow();
-  await stage.fresh.db
-    .insertInto('organisation_members')
-    .values({ organisation_id: organisation, person_id: walt.id, role: 'member' })
-    .execute();
+  await populate(stage.fresh.db).join(walt, organisation);
   const [manager, admin] = [await stage.visitor(maria.email), await stage.visitor(ben.email)];
   await manager.page.goto(`/check?session=${session}&person=${walt.id}`);
   await manager.page.getByRole('button', { name: 'Ask Ben Ito' }).first().click();

@@ -12,6 +12,7 @@ export const changeAccount = (
 ) => act(who, 'PATCH', '/api/me', changes);
 export const deleteAccount = (who: Caller, password: string) =>
   act(who, 'DELETE', '/api/me', { password });
+export const signOutEverywhere = (who: Caller) => act(who, 'DELETE', '/api/sign-ins?keep=none');
 export const makeFeed = (who: Caller) => act<{ link: string }>(who, 'POST', '/api/me/feed');
 export const chooseNotices = (
   who: Caller,

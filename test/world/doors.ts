@@ -1,27 +1,19 @@
 import { expect } from 'vitest';
-import type { GroupId, OrganisationId } from '../../src/base/ids.ts';
+import type { OrganisationId } from '../../src/base/ids.ts';
 import type { Decision } from '../../src/rooms/decisions/contract.ts';
 import type { Entered, RoomView } from '../../src/rooms/enter/contract.ts';
 import type { Knock } from '../../src/rooms/queue/contract.ts';
 import type { OwnKnock } from '../../src/rooms/knocks/contract.ts';
 import type { Standing } from '../../src/rooms/answers/contract.ts';
-import { begin } from '../../src/people/account/sign-ins/sign-in.ts';
 import { act, answerOf, type Caller, type Said } from './answers.ts';
+import type { Cast } from './cast.ts';
 import { planSession, wall } from './sessions.ts';
-import type { Named, Someone, World } from './world.ts';
+import { signInto, type Named, type Someone, type World } from './world.ts';
 import type { Message } from '../../src/rooms/chat/contract.ts';
 
 /** Whoever may stand at a door: a person, or the browser of a guest. */
 export type Anyone = Pick<Someone, 'call' | 'cookie'>;
 export type Place = { readonly id: string; readonly link: string };
-export type Cast = {
-  readonly organisation: OrganisationId;
-  readonly group: GroupId;
-  /** Admin, and manager of the group. */ readonly boss: Someone;
-  readonly host: Someone;
-  readonly member: Someone;
-  /** From elsewhere. */ readonly stranger: Someone;
-};
 
 /** A browser that is known by its cookie alone. */
 export const browserWith = (world: World, cookie: string): Anyone => ({
@@ -30,28 +22,7 @@ export const browserWith = (world: World, cookie: string): Anyone => ({
 });
 /** The same account, signed in on another device. */
 export async function elsewhere(world: World, { id }: Pick<Someone, 'id'>): Promise<Anyone> {
-  const { cookie } = await begin(
-    world.app.deps,
-    { address: '127.0.0.1', userAgent: 'another' },
-    id,
-  );
-  return browserWith(world, cookie.split(';')[0]!);
-}
-
-/** An organisation of their own for each test. */
-export async function cast(world: World): Promise<Cast> {
-  const organisation = await world.organisation();
-  const [boss, host, member, stranger] = await Promise.all([
-    world.person('Berta Boss', { organisation, role: 'admin' }),
-    world.person('Hanna Host', { organisation }),
-    world.person('Mia Member', { organisation }),
-    world.person('Sam Stranger'),
-  ]);
-  const group = await world.group('Robotics', organisation, {
-    managers: [boss],
-    members: [host, member],
-  });
-  return { organisation, group, boss, host, member, stranger };
+  return browserWith(world, (await signInto(world.app.deps, { id }, 'another')).cookie);
 }
 
 export async function must<Body>(said: Said<Body>, status = 200): Promise<Body> {

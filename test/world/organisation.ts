@@ -1,5 +1,5 @@
 import { act, type Caller } from './answers.ts';
-import type { Named } from './world.ts';
+import type { Named, World } from './world.ts';
 
 const memberAt = (organisation: string, { id }: Named): string =>
   `/api/organisations/${organisation}/members/${id}`;
@@ -13,6 +13,11 @@ export const invite = (
     lines,
     role,
   });
+export const takeInvitationBack = async (who: Caller, organisation: string, email: string) => {
+  const at = `/api/organisations/${organisation}/invitations`;
+  const { items } = await act<{ items: { id: string; email: string }[] }>(who, 'GET', at);
+  return act(who, 'DELETE', `${at}/${items.find((item) => item.email === email)?.id}`);
+};
 export const acceptInvitation = (who: Caller, token: string) =>
   act(who, 'POST', '/api/invitations/acceptances', { token });
 export const giveRole = (who: Caller, organisation: string, person: Named, role: string) =>
@@ -25,3 +30,11 @@ export const removeMember = (who: Caller, organisation: string, person: Named) =
   act(who, 'DELETE', memberAt(organisation, person));
 export const leaveOrganisation = (who: Caller, organisation: string) =>
   act(who, 'DELETE', `/api/organisations/${organisation}/membership`);
+/** Is admin of another organisation, too: whoever is suspended in one still signs in. */
+export async function alsoElsewhere<Person extends Named>(
+  world: World,
+  who: Person,
+): Promise<Person> {
+  await world.join(who, await world.organisation('Elsewhere'), 'admin');
+  return who;
+}

@@ -3,7 +3,7 @@ import type { Entrance } from '../../src/sessions/gate/gates.ts';
 import { heed } from '../../src/base/journal/consequences.ts';
 import { openApp, type App } from '../../src/open.ts';
 import { features, handedIn, type Feature } from '../../src/app.ts';
-import type { Pool } from '../../src/base/data/database.ts';
+import type { Db, Pool } from '../../src/base/data/database.ts';
 import type { Config } from '../../src/base/config.ts';
 import {
   newId,
@@ -59,7 +59,7 @@ export type World = {
     organisation: OrganisationId,
     people: { readonly managers: readonly Someone[]; readonly members?: readonly Someone[] },
   ) => Promise<GroupId>;
-  readonly contact: (a: Someone, b: Someone) => Promise<void>;
+  readonly contact: (a: Named, b: Named) => Promise<void>;
   /** A browser without a sign-in that comes by a participant link, under a typed name. */
   readonly guest: (link: string, name: string, from?: string) => Promise<Guest>;
   /** Sends requests with this cookie, from this address. */
@@ -92,6 +92,78 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   },
   ...more,
 });
+
+/** Signs them in without a password. */
+export async function signInto(
+  deps: Parameters<typeof begin>[0],
+  { id }: { readonly id: PersonId },
+  userAgent = 'test',
+) {
+  const { cookie, signIn } = await begin(deps, { address: '127.0.0.1', userAgent }, id);
+  return { cookie: cookie.split(';')[0]!, signIn };
+}
+
+type People = Pick<World, 'organisation' | 'join' | 'group' | 'contact'> & {
+  readonly person: (
+    ...who: Parameters<World['person']>
+  ) => Promise<Pick<Someone, 'id' | 'name' | 'email'>>;
+};
+/** Who is there before a story begins, also where no server runs yet. */
+export function populate(db: Db): People {
+  const join: World['join'] = async ({ id }, organisation, role = 'member') =>
+    void (await db
+      .insertInto('organisation_members')
+      .values({ organisation_id: organisation, person_id: id as PersonId, role })
+      .execute());
+  return {
+    join,
+    organisation: async (name = 'Institute') => {
+      const id = newId<'organisation'>();
+      await db.insertInto('organisations').values({ id, name }).execute();
+      return id;
+    },
+    person: async (name, { organisation, role = 'member' } = {}) => {
+      const id = newId<'person'>();
+      const email = `${name.toLowerCase().replace(/[^a-z]+/gu, '.')}.${id.slice(-12)}@example.org`;
+      await db
+        .insertInto('persons')
+        .values({ id, name, email, email_verified: true, language: 'en', zone: 'Europe/Berlin' })
+        .execute();
+      if (organisation) await join({ id }, organisation, role);
+      return { id, name, email };
+    },
+    group: async (name, organisation, { managers, members = [] }) => {
+      const id = newId<'group'>();
+      await db.insertInto('groups').values({ id, organisation_id: organisation, name }).execute();
+      const rows = [
+        ...managers.map((person) => ({ person, role: 'manager' as const })),
+        ...members.map((person) => ({ person, role: 'member' as const })),
+      ];
+      if (rows.length > 0)
+        await db
+          .insertInto('group_members')
+          .values(
+            rows.map(({ person, role }) => ({
+              group_id: id,
+              person_id: person.id,
+              role,
+              added_by: managers[0]?.id ?? null,
+            })),
+          )
+          .execute();
+      return id;
+    },
+    contact: async (a, b) => {
+      await db
+        .insertInto('contacts')
+        .values([
+          { person_id: a.id as PersonId, contact_id: b.id as PersonId },
+          { person_id: b.id as PersonId, contact_id: a.id as PersonId },
+        ])
+        .execute();
+    },
+  };
+}
 
 /** The whole server on a database of its own, and people to act in it. */
 export async function openWorld(
@@ -131,54 +203,17 @@ export async function openWorld(
         headers: answer.headers,
       };
     };
-  const join: World['join'] = async ({ id }, organisation, role = 'member') =>
-    void (await db
-      .insertInto('organisation_members')
-      .values({ organisation_id: organisation, person_id: id as PersonId, role })
-      .execute());
+  const people = populate(db);
   return {
     app,
     fresh,
     as: callAs,
     nobody: callAs(''),
-    join,
-    organisation: async (name = 'Institute') => {
-      const id = newId<'organisation'>();
-      await db.insertInto('organisations').values({ id, name }).execute();
-      return id;
-    },
-    person: async (name, { organisation, role = 'member' } = {}) => {
-      const id = newId<'person'>();
-      const email = `${name.toLowerCase().replace(/[^a-z]+/gu, '.')}.${id.slice(-12)}@example.org`;
-      await db
-        .insertInto('persons')
-        .values({ id, name, email, email_verified: true, language: 'en', zone: 'Europe/Berlin' })
-        .execute();
-      if (organisation) await join({ id }, organisation, role);
-      const begun = await begin(app.deps, { address: '127.0.0.1', userAgent: 'test' }, id);
-      const cookie = begun.cookie.split(';')[0]!;
-      return { id, name, email, cookie, signIn: begun.signIn, call: callAs(cookie) };
-    },
-    group: async (name, organisation, { managers, members = [] }) => {
-      const id = newId<'group'>();
-      await db.insertInto('groups').values({ id, organisation_id: organisation, name }).execute();
-      const rows = [
-        ...managers.map((person) => ({ person, role: 'manager' as const })),
-        ...members.map((person) => ({ person, role: 'member' as const })),
-      ];
-      if (rows.length > 0)
-        await db
-          .insertInto('group_members')
-          .values(
-            rows.map(({ person, role }) => ({
-              group_id: id,
-              person_id: person.id,
-              role,
-              added_by: managers[0]?.id ?? null,
-            })),
-          )
-          .execute();
-      return id;
+    ...people,
+    person: async (name, where) => {
+      const person = await people.person(name, where);
+      const { cookie, signIn } = await signInto(app.deps, person);
+      return { ...person, cookie, signIn, call: callAs(cookie) };
     },
     guest: async (link, name, from) => {
       const answer = await app.http.inject({
@@ -197,15 +232,6 @@ export async function openWorld(
         session: answer.json<{ session: string }>().session,
         call: callAs(cookie, from),
       };
-    },
-    contact: async (a, b) => {
-      await db
-        .insertInto('contacts')
-        .values([
-          { person_id: a.id, contact_id: b.id },
-          { person_id: b.id, contact_id: a.id },
-        ])
-        .execute();
     },
     entrance,
     close: async () => {

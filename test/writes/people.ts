@@ -90,8 +90,8 @@ export const people: Acts = {
     url: '/api/organisations',
     body: { name: 'Another' },
   }),
-  'PATCH /api/organisations/{id}': async ({ admin, organisation }) => ({
-    who: admin,
+  'PATCH /api/organisations/{id}': async ({ boss, organisation }) => ({
+    who: boss,
     url: `/api/organisations/${organisation}`,
     body: { name: 'Renamed' },
   }),
@@ -120,64 +120,64 @@ export const people: Acts = {
       .execute();
     return { who: root, url: `/api/organisations/${home}/mails/${id}/deliveries` };
   },
-  'PATCH /api/organisations/{id}/members/{person}': async ({ admin, organisation, member }) => ({
-    who: admin,
+  'PATCH /api/organisations/{id}/members/{person}': async ({ boss, organisation, member }) => ({
+    who: boss,
     url: `/api/organisations/${organisation}/members/${member.id}`,
     body: { role: 'admin' },
   }),
   'PUT /api/organisations/{id}/members/{person}/suspension': async ({
-    admin,
+    boss,
     organisation,
     member,
   }) => ({
-    who: admin,
+    who: boss,
     url: `/api/organisations/${organisation}/members/${member.id}/suspension`,
   }),
   'DELETE /api/organisations/{id}/members/{person}/suspension': async ({
-    admin,
+    boss,
     organisation,
     member,
   }) => {
-    await suspend(admin, organisation, member);
+    await suspend(boss, organisation, member);
     return {
-      who: admin,
+      who: boss,
       url: `/api/organisations/${organisation}/members/${member.id}/suspension`,
     };
   },
-  'DELETE /api/organisations/{id}/members/{person}': async ({ admin, organisation, member }) => ({
-    who: admin,
+  'DELETE /api/organisations/{id}/members/{person}': async ({ boss, organisation, member }) => ({
+    who: boss,
     url: `/api/organisations/${organisation}/members/${member.id}`,
   }),
-  'POST /api/organisations/{id}/invitations': async ({ admin, organisation, address }) => ({
-    who: admin,
+  'POST /api/organisations/{id}/invitations': async ({ boss, organisation, address }) => ({
+    who: boss,
     url: `/api/organisations/${organisation}/invitations`,
     body: { lines: [address(), address()], role: 'member' },
   }),
   'POST /api/organisations/{id}/invitations/{invitation}/mails': async ({
-    admin,
+    boss,
     organisation,
     invitation,
     address,
   }) => ({
-    who: admin,
+    who: boss,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}/mails`,
   }),
   'POST /api/organisations/{id}/invitations/{invitation}/links': async ({
-    admin,
+    boss,
     organisation,
     invitation,
     address,
   }) => ({
-    who: admin,
+    who: boss,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}/links`,
   }),
   'DELETE /api/organisations/{id}/invitations/{invitation}': async ({
-    admin,
+    boss,
     organisation,
     invitation,
     address,
   }) => ({
-    who: admin,
+    who: boss,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}`,
   }),
   'POST /api/invitations/readings': async ({ invitation, address }) => ({
@@ -212,8 +212,8 @@ export const people: Acts = {
     url: `/api/contact-requests/${(await on.asked()).id}/refusal`,
     body: { block: true },
   }),
-  'DELETE /api/contacts/{id}': async ({ manager, friend }) => ({
-    who: manager,
+  'DELETE /api/contacts/{id}': async ({ boss, friend }) => ({
+    who: boss,
     url: `/api/contacts/${friend.id}`,
     body: { groups: [], block: true },
   }),
@@ -222,40 +222,40 @@ export const people: Acts = {
     return { who: on.friend, url: `/api/blocks/${on.stranger.id}` };
   },
 
-  'POST /api/organisations/{id}/groups': async ({ admin, organisation, manager }) => ({
-    who: admin,
+  'POST /api/organisations/{id}/groups': async ({ boss, organisation }) => ({
+    who: boss,
     url: `/api/organisations/${organisation}/groups`,
-    body: { name: 'Acoustics', managers: [manager.id] },
+    body: { name: 'Acoustics', managers: [boss.id] },
   }),
-  'PATCH /api/groups/{id}': async ({ manager, group }) => ({
-    who: manager,
+  'PATCH /api/groups/{id}': async ({ boss, group }) => ({
+    who: boss,
     url: `/api/groups/${group}`,
     body: { name: 'Lasers' },
     version: 1,
   }),
-  'DELETE /api/groups/{id}': async ({ manager, group }) => ({
-    who: manager,
+  'DELETE /api/groups/{id}': async ({ boss, group }) => ({
+    who: boss,
     url: `/api/groups/${group}`,
     body: { sessions: [] },
   }),
-  'POST /api/groups/{id}/groups': async ({ world, manager, group, organisation }) => ({
-    who: manager,
+  'POST /api/groups/{id}/groups': async ({ world, boss, group, organisation }) => ({
+    who: boss,
     url: `/api/groups/${group}/groups`,
-    body: { group: await world.group('Lasers', organisation, { managers: [manager] }) },
+    body: { group: await world.group('Lasers', organisation, { managers: [boss] }) },
   }),
-  'DELETE /api/groups/{id}/groups/{inner}': async ({ world, manager, group, organisation }) => {
-    const inner = await world.group('Lasers', organisation, { managers: [manager] });
-    await nest(manager, group, inner);
-    return { who: manager, url: `/api/groups/${group}/groups/${inner}` };
+  'DELETE /api/groups/{id}/groups/{inner}': async ({ world, boss, group, organisation }) => {
+    const inner = await world.group('Lasers', organisation, { managers: [boss] });
+    await nest(boss, group, inner);
+    return { who: boss, url: `/api/groups/${group}/groups/${inner}` };
   },
-  'PATCH /api/groups/{id}/members': async ({ manager, friend, group }) => ({
-    who: manager,
+  'PATCH /api/groups/{id}/members': async ({ boss, friend, group }) => ({
+    who: boss,
     url: `/api/groups/${group}/members`,
     body: { people: [{ person: friend.id, role: 'member' }] },
     version: 1,
   }),
-  'POST /api/groups/{id}/members': async ({ manager, friend, group }) => ({
-    who: manager,
+  'POST /api/groups/{id}/members': async ({ boss, friend, group }) => ({
+    who: boss,
     url: `/api/groups/${group}/members`,
     body: { person: friend.id },
   }),

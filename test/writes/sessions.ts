@@ -3,7 +3,7 @@ import { makeDecisionToken } from '../../src/rooms/knocks/token.ts';
 import { makeFeed } from '../world/account.ts';
 import { act } from '../world/answers.ts';
 import { answer, enter, secretOf, turn } from '../world/doors.ts';
-import { makeHost } from '../world/sessions.ts';
+import { makeHost, planSession } from '../world/sessions.ts';
 import type { Acts } from './acts.ts';
 
 export const sessions: Acts = {
@@ -38,19 +38,19 @@ export const sessions: Acts = {
     url: `/api/me/browsers/${(await browser(friend)).id}/tests`,
   }),
 
-  'POST /api/sessions': async ({ manager, group }) => ({
-    who: manager,
+  'POST /api/sessions': async ({ boss, group }) => ({
+    who: boss,
     url: '/api/sessions',
     body: { title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 },
   }),
-  'PATCH /api/sessions/{id}': async ({ manager, session }) => ({
-    who: manager,
+  'PATCH /api/sessions/{id}': async ({ boss, session }) => ({
+    who: boss,
     url: `/api/sessions/${(await session()).id}`,
     body: { title: 'Other' },
     version: 1,
   }),
-  'POST /api/sessions/{id}/cancellation': async ({ manager, session }) => ({
-    who: manager,
+  'POST /api/sessions/{id}/cancellation': async ({ boss, session }) => ({
+    who: boss,
     url: `/api/sessions/${(await session()).id}/cancellation`,
     body: { reason: 'Snow' },
   }),
@@ -60,22 +60,22 @@ export const sessions: Acts = {
     return { who: friend, url: '/api/me/feed' };
   },
 
-  'POST /api/own-rooms': async ({ manager, organisation }) => ({
-    who: manager,
+  'POST /api/own-rooms': async ({ boss, organisation }) => ({
+    who: boss,
     url: '/api/own-rooms',
     body: { kind: 'ad-hoc', organisation, title: 'Talk' },
   }),
-  'PATCH /api/own-rooms/{id}': async ({ manager, room }) => ({
-    who: manager,
+  'PATCH /api/own-rooms/{id}': async ({ boss, room }) => ({
+    who: boss,
     url: `/api/own-rooms/${(await room()).id}`,
     body: { title: 'Other' },
   }),
-  'DELETE /api/own-rooms/{id}': async ({ manager, room }) => ({
-    who: manager,
+  'DELETE /api/own-rooms/{id}': async ({ boss, room }) => ({
+    who: boss,
     url: `/api/own-rooms/${(await room()).id}`,
   }),
-  'POST /api/sessions/{id}/invitation-mails': async ({ manager, friend, room }) => ({
-    who: manager,
+  'POST /api/sessions/{id}/invitation-mails': async ({ boss, friend, room }) => ({
+    who: boss,
     url: `/api/sessions/${(await room()).id}/invitation-mails`,
     body: { persons: [friend.id] },
   }),
@@ -98,29 +98,29 @@ export const sessions: Acts = {
     const guest = await guestIn(link);
     return { who: guest, url: `/api/stays/${await inside(guest, id)}` };
   },
-  'POST /api/stays/{id}/removals': async ({ manager, room, guestIn, inside }) => {
+  'POST /api/stays/{id}/removals': async ({ boss, room, guestIn, inside }) => {
     const { id, link } = await room();
     return {
-      who: manager,
+      who: boss,
       url: `/api/stays/${await inside(await guestIn(link), id)}/removals`,
       body: { block: true },
     };
   },
-  'POST /api/stays/{id}/mute': async ({ manager, room, guestIn }) => {
+  'POST /api/stays/{id}/mute': async ({ boss, room, guestIn }) => {
     const { id, link } = await room();
     const { stay } = await enter(await guestIn(link), id);
-    return { who: manager, url: `/api/stays/${stay}/mute` };
+    return { who: boss, url: `/api/stays/${stay}/mute` };
   },
-  'POST /api/sessions/{id}/mutes': async ({ manager, room, guestIn }) => {
+  'POST /api/sessions/{id}/mutes': async ({ boss, room, guestIn }) => {
     const { id, link } = await room();
     await enter(await guestIn(link), id);
-    return { who: manager, url: `/api/sessions/${id}/mutes` };
+    return { who: boss, url: `/api/sessions/${id}/mutes` };
   },
-  'DELETE /api/stays/{id}/hand': async ({ world, manager, room, guestIn, inside }) => {
+  'DELETE /api/stays/{id}/hand': async ({ world, boss, room, guestIn, inside }) => {
     const { id, link } = await room();
     const stay = await inside(await guestIn(link), id);
     await world.fresh.pool.query('update stays set hand_at = now() where id = $1', [stay]);
-    return { who: manager, url: `/api/stays/${stay}/hand` };
+    return { who: boss, url: `/api/stays/${stay}/hand` };
   },
   'POST /api/sessions/{id}/messages': async ({ room, guestIn, inside }) => {
     const { id, link } = await room();
@@ -140,93 +140,90 @@ export const sessions: Acts = {
     const { guest, knock } = await waiting();
     return { who: guest, url: `/api/knocks/${knock}` };
   },
-  'POST /api/sessions/{id}/tries': async ({ manager, room, guestIn }) => {
+  'POST /api/sessions/{id}/tries': async ({ boss, room, guestIn }) => {
     const { id, link } = await room();
     const guest = await guestIn(link);
-    await turn(manager, id, { door: 'closed' });
+    await turn(boss, id, { door: 'closed' });
     return { who: guest, url: `/api/sessions/${id}/tries` };
   },
-  'POST /api/knocks/{id}/answers': async ({ manager, waiting }) => ({
-    who: manager,
+  'POST /api/knocks/{id}/answers': async ({ boss, waiting }) => ({
+    who: boss,
     url: `/api/knocks/${(await waiting()).knock}/answers`,
     body: { decision: 'allow' },
   }),
-  'DELETE /api/knocks/{id}/answer': async ({ manager, waiting }) => {
+  'DELETE /api/knocks/{id}/answer': async ({ boss, waiting }) => {
     const { knock } = await waiting();
-    await answer(manager, knock, 'allow');
-    return { who: manager, url: `/api/knocks/${knock}/answer` };
+    await answer(boss, knock, 'allow');
+    return { who: boss, url: `/api/knocks/${knock}/answer` };
   },
-  'POST /api/sessions/{id}/answers': async ({ manager, waiting }) => {
+  'POST /api/sessions/{id}/answers': async ({ boss, waiting }) => {
     const { id, knock } = await waiting();
     return {
-      who: manager,
+      who: boss,
       url: `/api/sessions/${id}/answers`,
       body: { decision: 'deny', knocks: [knock] },
     };
   },
-  'POST /api/knock-decisions': async ({ world, manager, waiting, browser }) => {
-    const { id } = await browser(manager);
+  'POST /api/knock-decisions': async ({ world, boss, waiting, browser }) => {
+    const { id } = await browser(boss);
     const held = {
       knock: (await waiting()).knock as KnockId,
       asks: 1,
       browser: id,
     };
-    const token = makeDecisionToken(held, manager.id, world.app.deps.config.secrets.tickets);
-    return { who: manager, url: '/api/knock-decisions', body: { token, decision: 'allow' } };
+    const token = makeDecisionToken(held, boss.id, world.app.deps.config.secrets.tickets);
+    return { who: boss, url: '/api/knock-decisions', body: { token, decision: 'allow' } };
   },
-  'PATCH /api/sessions/{id}/room': async ({ manager, waiting }) => ({
-    who: manager,
+  'PATCH /api/sessions/{id}/room': async ({ boss, waiting }) => ({
+    who: boss,
     url: `/api/sessions/${(await waiting()).id}/room`,
     body: { door: 'open' },
   }),
-  'POST /api/sessions/{id}/links': async ({ manager, waiting }) => ({
-    who: manager,
+  'POST /api/sessions/{id}/links': async ({ boss, waiting }) => ({
+    who: boss,
     url: `/api/sessions/${(await waiting()).id}/links`,
     body: { turnAway: true },
   }),
-  'POST /api/sessions/{id}/openings': async ({ manager, ahead }) => ({
-    who: manager,
+  'POST /api/sessions/{id}/openings': async ({ boss, ahead }) => ({
+    who: boss,
     url: `/api/sessions/${(await ahead()).id}/openings`,
   }),
-  'DELETE /api/sessions/{id}/opening': async ({ manager, ahead }) => {
+  'DELETE /api/sessions/{id}/opening': async ({ boss, ahead }) => {
     const { id } = await ahead();
-    await act(manager, 'POST', `/api/sessions/${id}/openings`);
-    return { who: manager, url: `/api/sessions/${id}/opening` };
+    await act(boss, 'POST', `/api/sessions/${id}/openings`);
+    return { who: boss, url: `/api/sessions/${id}/opening` };
   },
-  'POST /api/sessions/{id}/endings': async ({ manager, waiting }) => ({
-    who: manager,
+  'POST /api/sessions/{id}/endings': async ({ boss, waiting }) => ({
+    who: boss,
     url: `/api/sessions/${(await waiting()).id}/endings`,
   }),
-  'PUT /api/sessions/{id}/hosts/{person}': async ({ manager, friend, room }) => ({
-    who: manager,
+  'PUT /api/sessions/{id}/hosts/{person}': async ({ boss, friend, room }) => ({
+    who: boss,
     url: `/api/sessions/${(await room()).id}/hosts/${friend.id}`,
   }),
-  'DELETE /api/sessions/{id}/hosts/{person}': async ({ manager, friend, room }) => {
+  'DELETE /api/sessions/{id}/hosts/{person}': async ({ boss, friend, room }) => {
     const { id } = await room();
-    await makeHost(manager, id, friend);
-    return { who: manager, url: `/api/sessions/${id}/hosts/${friend.id}` };
+    await makeHost(boss, id, friend);
+    return { who: boss, url: `/api/sessions/${id}/hosts/${friend.id}` };
   },
-  'POST /api/access-questions': async ({ manager, admin, world, organisation, session }) => {
+  'POST /api/access-questions': async ({ boss, host, world, organisation }) => {
+    const group = await world.group('Lasers', organisation, { managers: [host] });
+    const { id } = await planSession(host, { group });
     const outside = await world.person('Ole', { organisation });
     return {
-      who: manager,
+      who: host,
       url: '/api/access-questions',
-      body: {
-        gate: 'enter-room',
-        subject: (await session()).id,
-        person: outside.id,
-        admin: admin.id,
-      },
+      body: { gate: 'enter-room', subject: id, person: outside.id, admin: boss.id },
     };
   },
-  'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting }) => {
+  'DELETE /api/sessions/{id}/blocked/{block}': async ({ boss, waiting }) => {
     const { id, knock } = await waiting();
-    await answer(manager, knock, 'block');
+    await answer(boss, knock, 'block');
     const { items } = await act<{ items: { id: string }[] }>(
-      manager,
+      boss,
       'GET',
       `/api/sessions/${id}/blocked`,
     );
-    return { who: manager, url: `/api/sessions/${id}/blocked/${items[0]!.id}` };
+    return { who: boss, url: `/api/sessions/${id}/blocked/${items[0]!.id}` };
   },
 };

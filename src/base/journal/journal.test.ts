@@ -6,6 +6,7 @@ import { openLine, type Line } from '../data/line.ts';
 import type { Entry } from './entries.ts';
 import { follow } from './follow.ts';
 import { onEverything } from './hearing.ts';
+import { populate } from '../../../test/world/world.ts';
 import { append } from './journal.ts';
 
 const actor = { person: newId<'person'>() as PersonId, through: 'web' as const, requestId: 'r' };
@@ -118,7 +119,7 @@ test('the database handle joins the open transaction', async () => {
   const { db } = fresh;
   const name = 'Joined';
   await transact(db, async (tx) => {
-    await db.insertInto('organisations').values({ id: newId(), name }).execute();
+    await populate(db).organisation(name);
     expect(
       await tx.selectFrom('organisations').select('name').where('name', '=', name).execute(),
     ).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { renewLimits, useUp } from '../../../test/world/time.ts';
+import { age, renewLimits, useUp } from '../../../test/world/beyond.ts';
+import { giveRole } from '../../../test/world/organisation.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { sweepAnswers } from './idempotency.ts';
 import type { OrganisationId } from '../ids.ts';
@@ -101,11 +102,8 @@ test('what was refused changed nothing, and is judged afresh', async () => {
   const name = `Afresh ${key}`;
   const url = `/api/organisations/${organisation}/groups`;
   expect((await send(ben, 'POST', url, key, { name, managers: [ben.id] })).status).toBe(403);
-  await world.fresh.db
-    .updateTable('organisation_members')
-    .set({ role: 'admin' })
-    .where('person_id', '=', ben.id)
-    .execute();
+  const boss = await world.person('Boss', { organisation, role: 'admin' });
+  await giveRole(boss, organisation, ben, 'admin');
   expect((await send(ben, 'POST', url, key, { name, managers: [ben.id] })).status).toBe(201);
 });
 
@@ -186,7 +184,7 @@ test('answers are kept for a day', async () => {
   const all = await kept();
   await sweepAnswers(pool);
   expect(await kept()).toBe(all);
-  await pool.query(`update idempotent_answers set at = at - interval '25 hours'`);
+  await age(world, 'idempotent_answers', ['at'], '25 hours');
   await sweepAnswers(pool);
   expect(await kept()).toBe(0);
 });

@@ -8,6 +8,7 @@ import {
 } from '../../../test/world/account.ts';
 import { bareKnock, kindNamed, mailsTo } from '../../../test/world/notices.ts';
 import { openSink, type Pushed, type Sink } from '../../../test/world/push-sink.ts';
+import { age } from '../../../test/world/beyond.ts';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
@@ -528,11 +529,11 @@ describe('a mail', () => {
       new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
     const quiet = (from: number, until: number) =>
       chooseNotices(ada, { quiet: { from: wall(from), until: wall(until) } }).answer;
-    await world.fresh.pool.query(`update persons set zone = 'UTC' where id = $1`, [ada.id]);
+    await changeAccount(ada, { zone: 'UTC' });
     await knock([ada]);
-    await world.fresh.pool.query(`update deliveries set due_at = now() - interval '1 second'`);
+    await age(world, 'deliveries', ['due_at'], '1 hour');
     await pushing.work();
-    await world.fresh.pool.query(`update mails set created_at = created_at - interval '5 minutes'`);
+    await age(world, 'mails', ['created_at'], '5 minutes');
     const { rows } = await world.fresh.pool.query<{ id: string }>(
       'select id from mails where to_address = $1',
       [ada.email],
@@ -554,7 +555,7 @@ describe('a mail', () => {
   });
   test('waits for the end of quiet hours, and goes once', async () => {
     await world.fresh.turnClock(Date.parse('2031-11-24T22:30:00Z') - Date.now());
-    await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
+    await age(world, 'sign_ins', ['expires_at'], '-10 years');
     await chooseNotices(ada, { quiet: { from: '22:00', until: '07:00' } });
     await knock([ada]);
     await pushing.work();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accountsAt, address, password } from '../../../test/world/account.ts';
-import { renewLimits } from '../../../test/world/time.ts';
+import { age, renewLimits } from '../../../test/world/beyond.ts';
 import { openWorld, type World } from '../../../test/world/world.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
 
@@ -16,18 +16,12 @@ test('what has run out is swept, and an address that nobody confirmed in a month
   for (const email of [late, fresh])
     await ask('POST', '/api/sign-ups', { name: 'Nobody', email, password });
   const { cookie, email, id } = await account();
-  await world.fresh.pool.query(
-    `update persons set created_at = now() - interval '31 days' where email = any($1)`,
-    [[late, email]],
-  );
-  await world.fresh.pool.query(
-    `update verifications set expires_at = now() - interval '1 second' where identifier like 'verify:%'`,
-  );
+  for (const of of [late, email])
+    await age(world, 'persons', ['created_at'], '31 days', { email: of });
+  await age(world, 'verifications', ['expires_at'], '31 days');
   const old = await signIn(email);
-  await world.fresh.pool.query(
-    `update sign_ins set expires_at = now() - interval '1 second' where person_id = $1 and token = $2`,
-    [id, decodeURIComponent(old.cookie.split('=')[1]!).split('.')[0]],
-  );
+  const token = decodeURIComponent(old.cookie.split('=')[1]!).split('.')[0];
+  await age(world, 'sign_ins', ['expires_at'], '31 days', { person_id: id, token });
   await sweep();
   expect([await accountsWith(late), await accountsWith(fresh), await accountsWith(email)]).toEqual([
     0, 1, 1,
@@ -57,11 +51,7 @@ test('whomever something rests on is not forgotten, whichever feature it is of',
     accepted_at: new Date(),
   };
   const rest: Readonly<Record<string, (person: PersonId) => Promise<unknown>>> = {
-    'a membership': (person) =>
-      db
-        .insertInto('organisation_members')
-        .values({ organisation_id: organisation, person_id: person, role: 'member' })
-        .execute(),
+    'a membership': (person) => world.join({ id: person }, organisation),
     'a place in a group': (person) =>
       db
         .insertInto('group_members')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
-import { chooseNotices } from '../../../test/world/account.ts';
+import { changeAccount, chooseNotices } from '../../../test/world/account.ts';
 import { statusOf } from '../../../test/world/answers.ts';
 import {
   acceptContact,
@@ -12,7 +12,7 @@ import {
   withdrawRequest,
 } from '../../../test/world/contacts.ts';
 import { addTo } from '../../../test/world/groups.ts';
-import { renewLimits } from '../../../test/world/time.ts';
+import { age, readdress, renewLimits } from '../../../test/world/beyond.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { bindRequests } from './requests/actions.ts';
 
@@ -68,16 +68,13 @@ describe('asking for contact', () => {
 
   test('the mail waits for the end of quiet hours', async () => {
     const [ada, ben] = await pair();
-    await world.fresh.pool.query(`update persons set zone = 'UTC' where id = $1`, [ben.id]);
+    await changeAccount(ben, { zone: 'UTC' });
     const wall = (minutes: number) =>
       new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
     const quiet = (from: number, until: number) =>
       chooseNotices(ben, { quiet: { from: wall(from), until: wall(until) } }).answer;
     const state = async () => {
-      await world.fresh.pool.query(
-        `update mails set created_at = created_at - interval '5 minutes' where to_address = $1`,
-        [ben.email],
-      );
+      await age(world, 'mails', ['created_at'], '5 minutes', { to_address: ben.email });
       await world.app.jobs.find(({ queue }) => queue === 'mail-sweep')!.work({});
       return (
         await world.fresh.pool.query('select state from mails where to_address = $1', [ben.email])
@@ -153,7 +150,7 @@ describe('asking for contact', () => {
     expect(await requests(ada, 'out')).toHaveLength(1);
     expect(await askForContact(ada, ben.email)).toEqual(body);
     expect(await requests(ben, 'in')).toEqual([]);
-    await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
+    await age(world, 'sign_ins', ['expires_at'], '-10 years');
     try {
       await world.fresh.turnClock(31 * 86_400_000);
       await askForContact(ada, ben.email);
@@ -167,10 +164,7 @@ describe('asking for contact', () => {
     const [ada, ben] = await pair();
     const body = await askForContact(ada, ben.email);
     await refuseContact(ben, body.id, { block: true });
-    await world.fresh.pool.query(
-      `update contact_requests set answered_at = answered_at - interval '60 days' where from_id = $1`,
-      [ada.id],
-    );
+    await age(world, 'contact_requests', ['answered_at'], '60 days', { from_id: ada.id });
     await askForContact(ada, ben.email);
     expect(await requests(ben, 'in')).toEqual([]);
     const blocks = await ben.call<{ items: { person: { id: string; name: string } }[] }>(
@@ -207,10 +201,7 @@ describe('asking for contact', () => {
     const ada = await world.person('Ada');
     await askForContact(ada, 'late.comer@example.org');
     const late = await world.person('Late');
-    await world.fresh.pool.query(
-      `update persons set email = 'late.comer@example.org' where id = $1`,
-      [late.id],
-    );
+    await readdress(world, late, 'late.comer@example.org');
     expect(await requests(late, 'in')).toEqual([]);
     await transact(world.fresh.db, (tx) => bindRequests(tx, late.id));
     expect(await requests(late, 'in')).toMatchObject([{ name: 'Ada' }]);

@@ -11,6 +11,8 @@ import {
   takeOut,
   unnest,
 } from '../../../test/world/groups.ts';
+import { alsoElsewhere, suspend } from '../../../test/world/organisation.ts';
+import { planSession } from '../../../test/world/sessions.ts';
 import { type Answer, openWorld, type Someone, type World } from '../../../test/world/world.ts';
 
 let world: World;
@@ -137,10 +139,7 @@ describe('who sees a group', () => {
     expect((await detailOf(out, group)).status).toBe(404);
     await world.contact(ada, out);
     expect((await detailOf(out, group)).status).toBe(200);
-    await world.fresh.pool.query(
-      'update organisation_members set suspended_at = now() where person_id = $1',
-      [ben.id],
-    );
+    await suspend(root, here, await alsoElsewhere(world, ben));
     expect((await detailOf(ben, group)).status).toBe(404);
     const { body } = await detailOf(ada, group);
     expect(body.people).toBe(2);
@@ -510,18 +509,7 @@ describe('groups themselves', () => {
   test('a deleted one lists its coming sessions first and leaves them without a group', async () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Going', here, { managers: [ada], members: [ben] });
-    const session = newId<'session'>();
-    await world.fresh.pool.query(
-      `with a as (insert into audience_groups values ($1, $3)),
-            s as (insert into sessions (id, organisation_id, kind, title, zone, starts_on, starts_at_time, repeats, created_by) values ($1, $2, 'group', 'Rehearsal', 'UTC', current_date + 1, '09:00', 'never', $4))
-       insert into rooms (id, session_id) values ($5, $1)`,
-      [session, here, group, ada.id, newId()],
-    );
-    // a statement of its own: the event copies what stands on its session
-    await world.fresh.pool.query(
-      `insert into events (id, session_id, starts_at, ends_at) values ($1, $2, now() + interval '1 day', now() + interval '25 hours')`,
-      [newId(), session],
-    );
+    const { id: session } = await planSession(ada, { group, title: 'Rehearsal' });
     const shown = await ada.call<{ people: number; sessions: { title: string }[] }>(
       'GET',
       `/api/groups/${group}/deletion`,

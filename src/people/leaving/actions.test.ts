@@ -8,6 +8,7 @@ import {
   withPassword,
 } from '../../../test/world/account.ts';
 import { statusOf } from '../../../test/world/answers.ts';
+import { addTo } from '../../../test/world/groups.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
 
@@ -396,10 +397,7 @@ test('whoever is the last in charge learns of what, and first names somebody els
     remedies: [{ href: `/administration/groups/${group}` }],
   });
   expect(await statusOf(deleteAccount(gil, password))).toBe(403);
-  await world.fresh.db
-    .insertInto('group_members')
-    .values({ group_id: group, person_id: ada.id, role: 'manager', added_by: gil.id })
-    .execute();
+  await addTo(ada, group, ada, 'manager');
   await deleteAccount(gil, password);
   await withPassword(world, ada);
   expect((await deleteAccount(ada, password).answer).body).toMatchObject({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { suspend } from '../../../test/world/organisation.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import { entryOf, type Row } from '../../base/journal/follow.ts';
@@ -22,10 +23,7 @@ beforeAll(async () => {
     world.person('Eve'),
   ]);
   people = { ada, ben, gone, boss, eve };
-  await world.fresh.pool.query(
-    'update organisation_members set suspended_at = now() where person_id = $1',
-    [gone.id],
-  );
+  await suspend(ada, organisation, gone);
 });
 afterAll(() => world.close());
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusal, statusOf } from '../../../test/world/answers.ts';
-import { guests, people, standing, useDoors, world } from '../../../test/world/door-world.ts';
+import { guests, people, standing, useCast, world } from '../../../test/world/cast.ts';
 import {
   answer,
   answerMany,
@@ -26,10 +26,12 @@ import {
   unblock,
   withdraw,
 } from '../../../test/world/doors.ts';
+import { takeOut } from '../../../test/world/groups.ts';
+import { emptyRooms } from '../../../test/world/beyond.ts';
 import { dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 
-useDoors();
+useCast();
 
 describe('answering', () => {
   test('a request that is withdrawn after a denial stays withdrawn, whatever the host undoes', async () => {
@@ -75,10 +77,7 @@ describe('answering', () => {
         state,
         state === 'allowed' ? 201 : 403,
       ]);
-      if (state === 'allowed')
-        await world.fresh.pool.query(
-          'update stays set left_at = now() where left_at is null and guest_id is not null',
-        );
+      if (state === 'allowed') await emptyRooms(world);
     }
   });
 
@@ -292,9 +291,7 @@ describe('answering', () => {
     expect(await statusOf(turn(people.host, place.id, { door: 'open' }))).toBe(403);
     expect(await names(people.boss, place.id)).toEqual(['Gus']);
     await makeHost(people.boss, place.id, people.host);
-    await world.fresh.pool.query('delete from group_members where person_id = $1', [
-      people.host.id,
-    ]);
+    await takeOut(people.boss, people.group, people.host);
     expect(await statusOf(answer(people.host, id, 'allow'))).toBe(404);
     await answer(people.boss, id, 'allow');
   });

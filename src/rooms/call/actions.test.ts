@@ -14,6 +14,8 @@ import {
 import { type LiveLine, openLiveLine } from '../../../test/world/live-line.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
 import { cancel, planSession } from '../../../test/world/sessions.ts';
+import { addTo, takeOut } from '../../../test/world/groups.ts';
+import { signOutEverywhere } from '../../../test/world/account.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
@@ -81,22 +83,6 @@ async function openToGuests(more: Record<string, unknown> = {}): Promise<string>
 }
 const hints = (line: LiveLine, topic: string) =>
   line.said.filter(({ t, topics }) => t === 'hint' && (topics as string[]).includes(topic)).length;
-const removeBen = () =>
-  world.fresh.db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('group_members').where('person_id', '=', ben!.id).execute();
-    await tx
-      .insertInto('journal')
-      .values({
-        organisation_id: organisation,
-        person_id: boss!.id,
-        through: 'web',
-        request_id: null,
-        kind: 'group.changed',
-        subject_id: group,
-        data: JSON.stringify({ persons: [ben!.id] }),
-      })
-      .execute();
-  });
 
 test('a member enters, is seen inside by members only, and leaves', async () => {
   const { stay, inside } = await come(ada!);
@@ -155,17 +141,7 @@ test('twenty people at once find six places', async () => {
   const crowd = await Promise.all(
     Array.from({ length: 20 }, (_, number) => world.person(`Guest ${number}`, { organisation })),
   );
-  await world.fresh.db
-    .insertInto('group_members')
-    .values(
-      crowd.map(({ id }) => ({
-        group_id: group,
-        person_id: id,
-        role: 'member',
-        added_by: null,
-      })),
-    )
-    .execute();
+  for (const who of crowd) await addTo(boss!, group, who);
   const answers = await Promise.all(
     crowd.map((who) => who.call('POST', `/api/sessions/${session}/stays`, {})),
   );
@@ -245,7 +221,7 @@ test('whoever floods others or sends what is too large is cut off', async () => 
 for (const at of [0, 1] as const)
   test(`taken out of the group: out of the room, told why, at ${at === 0 ? 'this' : 'another'} process`, async () => {
     const [a, b] = [await join(ada!, 0), await join(ben!, at)];
-    await removeBen();
+    await takeOut(boss!, group, ben!);
     // The test wrote the entry past the application, so that only the look every second finds it;
     // the application rings at once.
     await world.fresh.pool.query('notify journal');
@@ -283,20 +259,7 @@ test('a cancelled session asks everyone out and says why', async () => {
 
 test('signed out everywhere: out of the room', async () => {
   const a = await join(ada!);
-  await world.fresh.db.deleteFrom('sign_ins').where('person_id', '=', ada!.id).execute();
-  await world.fresh.db
-    .insertInto('journal')
-    .values({
-      organisation_id: null,
-      person_id: ada!.id,
-      through: 'web',
-      request_id: null,
-      kind: 'sign-in.ended',
-      subject_id: ada!.id,
-      data: JSON.stringify({ signIns: [ada!.signIn], persons: [ada!.id], because: 'signed-out' }),
-    })
-    .execute();
-  await world.fresh.pool.query('notify journal');
+  await signOutEverywhere(ada!);
   await a.line.closed;
   await expect.poll(async () => namesOf((await room(ben!)).inside)).toEqual([]);
 });

@@ -12,7 +12,7 @@ import {
 } from '../../../test/world/doors.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
 import { planSession } from '../../../test/world/sessions.ts';
-import { renewLimits } from '../../../test/world/time.ts';
+import { renewLimits } from '../../../test/world/beyond.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { type OrganisationId } from '../../base/ids.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../test/world/answers.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -26,7 +26,7 @@ import { dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 import { expireDue } from '../waiting/actions.ts';
 
-useDoors();
+useCast();
 const log = async (who: Anyone, id: string) =>
   (await decisions(who, id)).map(({ says, who: by, from }) => [says, by, from]).toReversed();
 

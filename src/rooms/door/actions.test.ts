@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failed, refusal, statusOf } from '../../../test/world/answers.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -20,10 +20,11 @@ import {
   turn,
   withdraw,
 } from '../../../test/world/doors.ts';
+import { alsoElsewhere, suspend } from '../../../test/world/organisation.ts';
 import { planSession } from '../../../test/world/sessions.ts';
 import type { RoomView } from '../enter/contract.ts';
 
-useDoors();
+useCast();
 /** A room of the host for the group. */
 const room = (kind: 'ad-hoc' | 'standing', more: Record<string, unknown> = {}): Promise<Place> =>
   own(people.host, people.organisation, { kind, group: people.group, ...more });
@@ -331,18 +332,12 @@ describe('guests and links', () => {
 
   test('the owner is suspended: Allow is refused, and guests find nothing any more', async () => {
     const place = await room('ad-hoc', { group: null });
+    await alsoElsewhere(world, people.host);
     const guest = await world.guest(place.link, 'Gus');
     await ask(guest, place.id);
     const [row] = await queue(people.host, place.id);
-    await world.fresh.pool.query(
-      'update organisation_members set suspended_at = now() where person_id = $1',
-      [people.host.id],
-    );
+    await suspend(people.boss, people.organisation, people.host);
     expect(await statusOf(answer(people.host, row!.id, 'allow'))).toBe(404);
     expect((await guest.call('GET', `/api/sessions/${place.id}/room`)).status).toBe(404);
-    await world.fresh.pool.query(
-      'update organisation_members set suspended_at = null where person_id = $1',
-      [people.host.id],
-    );
   });
 });

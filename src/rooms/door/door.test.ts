@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusal, statusOf } from '../../../test/world/answers.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import {
   answer,
   ask,
@@ -27,10 +27,11 @@ import {
   turn,
 } from '../../../test/world/doors.ts';
 import { takeOut } from '../../../test/world/groups.ts';
+import { endContact } from '../../../test/world/contacts.ts';
 import { dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 
-useDoors();
+useCast();
 
 const room = (more: Record<string, unknown> = {}) =>
   own(people.host, people.organisation, { kind: 'standing', ...more });
@@ -313,9 +314,7 @@ describe('hosts', () => {
     });
     await dropHost(people.stranger, place.id, people.stranger);
     expect(await statusOf(answer(people.stranger, id, 'allow'))).toBe(404);
-    await world.fresh.pool.query('delete from contacts where person_id = any($1)', [
-      [people.host.id, people.stranger.id],
-    ]);
+    await endContact(people.host, people.stranger, []);
     await answer(people.member, id, 'allow');
   });
 
@@ -328,9 +327,7 @@ describe('hosts', () => {
     });
     await must(put(people.member.id), 204);
     await turn(people.member, place.id, { door: 'locked' });
-    await world.fresh.pool.query('delete from group_members where person_id = $1', [
-      people.member.id,
-    ]);
+    await takeOut(people.boss, people.group, people.member);
     expect(await statusOf(turn(people.member, place.id, { door: 'open' }))).toBe(404);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusal, statusOf } from '../../../test/world/answers.ts';
-import { guests, people, standing, useDoors, world } from '../../../test/world/door-world.ts';
+import { guests, people, standing, useCast, world } from '../../../test/world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -24,7 +24,7 @@ import { newId } from '../../base/ids.ts';
 import { mostWaiting } from './rules.ts';
 import { expireDue } from '../waiting/actions.ts';
 
-useDoors();
+useCast();
 
 /**
  * When they may ask again, in seconds from now, on a slow machine too: to the next ten; 0: at once.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refusal, statusOf } from '../../../test/world/answers.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import {
   answer,
   answerMany,
@@ -31,11 +31,12 @@ import {
   withdraw,
 } from '../../../test/world/doors.ts';
 import { cancel, dropHost, makeHost } from '../../../test/world/sessions.ts';
+import { addTo, takeOut } from '../../../test/world/groups.ts';
 import type { Someone } from '../../../test/world/world.ts';
 import { newId } from '../../base/ids.ts';
 import { expireDue } from '../waiting/actions.ts';
 
-useDoors();
+useCast();
 
 const room = (more: Record<string, unknown> = {}) =>
   own(people.host, people.organisation, { kind: 'standing', ...more });
@@ -93,16 +94,15 @@ describe('an Allow', () => {
   test('is judged again at the entry: out of the group, blocked, guests not wanted, cancelled, no place', async () => {
     const place = await groupSession(people, { door: 'locked' });
     const [gus, ina] = [await guest(place, 'Gus'), await guest(place, 'Ina')];
-    for (const one of [people.member, gus, ina]) await letIn(people.host, one, place.id);
-    await world.fresh.pool.query('delete from group_members where person_id = $1', [
-      people.member.id,
-    ]);
+    const [, knock] = [
+      await letIn(people.host, people.member, place.id),
+      await letIn(people.host, gus, place.id),
+      await letIn(people.host, ina, place.id),
+    ];
+    await takeOut(people.boss, people.group, people.member);
     expect(await statusOf(enter(people.member, place.id))).toBe(404);
-    await world.fresh.pool.query(
-      `insert into room_blocks (id, session_id, visitor, name) select gen_random_uuid(), session_id, visitor, name from link_holders where session_id = $1 and name = 'Gus'`,
-      [place.id],
-    );
-    expect(await refusal(enter(gus, place.id))).toEqual(['not-blocked']);
+    await answer(people.host, knock, 'block');
+    expect(await refusal(enter(gus, place.id))).toEqual(['not-blocked', 'door-lets-in']);
     await turn(people.host, place.id, { guests: false });
     expect(await statusOf(enter(ina, place.id))).toBe(404);
     await turn(people.host, place.id, { guests: true });
@@ -261,11 +261,8 @@ describe('what hosts are told', () => {
     await open(people.stranger, place);
     await ask(people.stranger, place.id);
     expect(await all(people.host)).toEqual([1]);
-    await world.fresh.pool.query(
-      `insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`,
-      [people.group, people.stranger.id],
-    );
     await world.contact(people.boss, people.stranger);
+    await addTo(people.boss, people.group, people.stranger);
     await enter(people.stranger, place.id);
     expect([
       await all(people.host),

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { disableBrowser, enableBrowser } from '../../../test/world/account.ts';
 import { statusOf } from '../../../test/world/answers.ts';
+import { cast, type Cast } from '../../../test/world/cast.ts';
 import {
   answer,
   type Anyone,
   ask,
-  cast,
-  type Cast,
   decisions,
   elsewhere,
   groupSession,
@@ -19,7 +18,7 @@ import {
 } from '../../../test/world/doors.ts';
 import { openSink, type Sink } from '../../../test/world/push-sink.ts';
 import { dropHost } from '../../../test/world/sessions.ts';
-import { renewLimits } from '../../../test/world/time.ts';
+import { renewLimits } from '../../../test/world/beyond.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { newId, type Id, type KnockId } from '../../base/ids.ts';

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { statusOf } from '../../../test/world/answers.ts';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import {
   type Anyone,
   ask,
   browserWith,
-  cast,
-  type Cast,
   letIn,
   look,
   must,
@@ -19,23 +18,9 @@ import {
   withdraw,
 } from '../../../test/world/doors.ts';
 import { makeHost } from '../../../test/world/sessions.ts';
-import { renewLimits } from '../../../test/world/time.ts';
-import { openWorld, type World } from '../../../test/world/world.ts';
-import { broken } from '../../../test/invariants.ts';
 import { newId } from '../../base/ids.ts';
 
-let world: World;
-let people: Cast;
-
-beforeAll(async () => void (world = await openWorld()), 60_000);
-afterAll(async () => {
-  expect(await broken(world.fresh.pool)).toEqual([]);
-  await world.close();
-});
-beforeEach(async () => {
-  await renewLimits(world);
-  people = await cast(world);
-});
+useCast();
 const room = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, more);
 const name = (who: Anyone['call'], { link }: Place, typed: string) =>
   who('POST', '/api/guests', { secret: secretOf(link), name: typed });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failed, refusal, statusOf } from '../../../test/world/answers.ts';
-import { renewLimits } from '../../../test/world/time.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { confirmed, renewLimits } from '../../../test/world/beyond.ts';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import {
   answer,
   type Anyone,
@@ -23,7 +23,7 @@ import {
 } from '../../../test/world/doors.ts';
 import { deleteAccount, password, readAll, withPassword } from '../../../test/world/account.ts';
 import { deleteGroup } from '../../../test/world/groups.ts';
-import { removeMember } from '../../../test/world/organisation.ts';
+import { alsoElsewhere, removeMember, suspend } from '../../../test/world/organisation.ts';
 import {
   cancel,
   changeSession,
@@ -34,7 +34,7 @@ import {
 import { newId } from '../../base/ids.ts';
 import type { OwnRoom } from './contract.ts';
 
-useDoors();
+useCast();
 
 const make = (who: Anyone, more: Record<string, unknown> = {}) =>
   who.call<Place>('POST', '/api/own-rooms', {
@@ -115,14 +115,10 @@ describe('making a room', () => {
       { says: 'x'.repeat(501) },
     ])
       expect([odd, await statusOf(make(host, odd))]).toEqual([odd, 422]);
-    await world.fresh.pool.query(
-      'update organisation_members set suspended_at = now() where person_id = $1',
-      [people.member.id],
-    );
+    await alsoElsewhere(world, people.member);
+    await suspend(people.boss, people.organisation, people.member);
     expect(failed(await make(people.member))).toEqual(['member-of-organisation']);
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
-      host.id,
-    ]);
+    await confirmed(world, host, false);
     expect(failed(await make(host))).toEqual(['address-confirmed']);
   });
 });
@@ -434,10 +430,7 @@ describe('an ad-hoc session', () => {
     );
     expect(await said()).toEqual(['Sam Stranger', 'Cleo Colleague']);
     await world.contact(host, stranger);
-    await world.fresh.pool.query(
-      `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`,
-      [organisation, colleague.id],
-    );
+    await world.join(colleague, organisation);
     for (const who of others) {
       await open(who, place);
       expect((await look(who, place.id)).me.hosts).toBe(false);
@@ -491,14 +484,12 @@ describe('an ad-hoc session', () => {
   });
 
   test('of a host whose account is gone: nothing is found, and nobody is let in from an old tab', async () => {
-    const { host, organisation, member } = people;
+    const { boss, host, organisation, member } = people;
     const place = await own(host, organisation);
     await makeHost(host, place.id, member);
     const gus = await world.guest(place.link, 'Gus');
     const { id } = await ask(gus, place.id);
-    await world.fresh.pool.query('delete from organisation_members where person_id = $1', [
-      host.id,
-    ]);
+    await removeMember(boss, organisation, host);
     for (const who of [host, member]) expect(await statusOf(answer(who, id, 'allow'))).toBe(404);
     expect(await statusOf(gus.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
     expect(
@@ -512,10 +503,7 @@ describe('an ad-hoc session', () => {
         ])
       ).rows[0]!.state;
     await expect.poll(state, { timeout: 10_000 }).toBe('void');
-    await world.fresh.pool.query(
-      `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`,
-      [organisation, host.id],
-    );
+    await world.join(host, organisation);
     expect(await names(host, place.id)).toEqual([]);
   });
 

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { refusal, statusOf } from '../../../test/world/answers.ts';
+import { cast, type Cast } from '../../../test/world/cast.ts';
 import {
   answer,
   type Anyone,
   ask,
   bring,
-  cast,
-  type Cast,
   endForAll,
   enter,
   groupSession,
@@ -27,10 +26,10 @@ import {
   turn,
   withdraw,
 } from '../../../test/world/doors.ts';
-import { takeOut } from '../../../test/world/groups.ts';
+import { addTo, takeOut } from '../../../test/world/groups.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
 import { changeSession, dropHost, makeHost, planSession } from '../../../test/world/sessions.ts';
-import { renewLimits } from '../../../test/world/time.ts';
+import { renewLimits } from '../../../test/world/beyond.ts';
 import { openWorld, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { newId, type KnockId, type PersonId, type SessionId } from '../../base/ids.ts';
@@ -422,13 +421,8 @@ describe('names, numbers and ids of others', () => {
     async (kind) => {
       const named = await world.person('Canary Host', { organisation: people.organisation });
       const member = await world.person('Canary Member', { organisation: people.organisation });
-      await world.fresh.db
-        .insertInto('group_members')
-        .values([
-          { group_id: people.group, person_id: named.id, role: 'manager', added_by: null },
-          { group_id: people.group, person_id: member.id, role: 'member', added_by: null },
-        ])
-        .execute();
+      await addTo(people.boss, people.group, named, 'manager');
+      await addTo(people.boss, people.group, member);
       const place =
         kind === 'group'
           ? await groupSession({ ...people, host: named }, { door: 'locked' })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statusOf } from '../../../test/world/answers.ts';
-import { deleteGroup, takeOut, unnest } from '../../../test/world/groups.ts';
+import { addTo, deleteGroup, nest, takeOut, unnest } from '../../../test/world/groups.ts';
 import { cancel, changeSession } from '../../../test/world/sessions.ts';
-import { renewLimits } from '../../../test/world/time.ts';
+import { renewLimits } from '../../../test/world/beyond.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 
@@ -136,10 +136,8 @@ test('a host who leaves the lists of the group hosts no more, even when they com
     [ada!.id],
     404,
   ]);
-  await world.fresh.db
-    .insertInto('group_members')
-    .values({ group_id: x, person_id: ben!.id, role: 'member', added_by: null })
-    .execute();
+  await world.contact(ada!, ben!);
+  await addTo(ada!, x, ben!);
   expect([await hosts(), (await ben!.call('GET', `/api/sessions/${body.id}`)).status]).toEqual([
     [ada!.id],
     404,
@@ -148,15 +146,13 @@ test('a host who leaves the lists of the group hosts no more, even when they com
 
 test('a host through a group inside stays one until that group is taken out or deleted', async () => {
   const inner = await world.group('Inner', home, { managers: [ada!], members: [cyd!] });
-  const nest = () =>
-    world.fresh.db.insertInto('group_nestings').values({ parent_id: x, child_id: inner }).execute();
   const outer = await make(ada!, { hosts: [ada!.id] });
   const hosts = async () =>
     (await ada!.call<Session>('GET', `/api/sessions/${outer.body.id}`)).body.hosts
       .map((host) => host.name)
       .toSorted();
   const host = async () => {
-    await nest();
+    await nest(ada!, x, inner);
     const { version } = (await ada!.call<Session>('GET', `/api/sessions/${outer.body.id}`)).body;
     await changeSession(ada!, outer.body.id, { hosts: [ada!.id, cyd!.id] }, version);
     expect(await hosts()).toEqual(['Ada', 'Cyd']);
@@ -174,11 +170,7 @@ test('whoever leaves while they are made a host, for a session or by a change, i
   const inner = await world.group('Moving', home, { managers: [ada!] });
   await ada!.call('POST', `/api/groups/${x}/groups`, { group: inner });
   const eve = await world.person('Eve', { organisation: home });
-  const listed = () =>
-    pool.query(`insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`, [
-      inner,
-      eve.id,
-    ]);
+  await world.contact(ada!, eve);
   const { body: made } = await make(ada!, { hosts: [ada!.id] });
   const { body: room } = await eve.call<{ id: string }>('POST', '/api/own-rooms', {
     kind: 'standing',
@@ -203,8 +195,8 @@ test('whoever leaves while they are made a host, for a session or by a change, i
     for (const leave of leaving)
       for (let round = 0; round < 6; round += 1) {
         await renewLimits(world);
-        await pool.query(`delete from group_members where person_id = $1`, [eve.id]);
-        await listed();
+        await takeOut(ada!, inner, eve).answer;
+        await addTo(ada!, inner, eve);
         await ada!.call('POST', `/api/groups/${x}/groups`, { group: inner });
         await Promise.all(round % 2 ? [name(), leave()] : [leave(), name()]);
         expect([naming.indexOf(name), leaving.indexOf(leave), await left()]).toEqual([

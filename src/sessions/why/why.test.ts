@@ -3,7 +3,8 @@ import { password, withPassword } from '../../../test/world/account.ts';
 import { acceptContact, askForContact } from '../../../test/world/contacts.ts';
 import { invite, suspend } from '../../../test/world/organisation.ts';
 import { planSession } from '../../../test/world/sessions.ts';
-import { useUp } from '../../../test/world/time.ts';
+import { confirmed, useUp } from '../../../test/world/beyond.ts';
+import { addTo, nest } from '../../../test/world/groups.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
@@ -77,20 +78,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('someone from outside is let in step by step: confirm the address, become a contact, join the group', async () => {
-  await world.fresh.db
-    .updateTable('persons')
-    .set({ email_verified: false })
-    .where('id', '=', stranger!.id)
-    .execute();
+  await confirmed(world, stranger!, false);
   const about = `enter-room/${session}?email=${stranger!.email}`;
   const first = await whyFor(ada!, about);
   expect(first.person.label).toBe(stranger!.email);
   expect(missing(first)).toEqual(['can-sign-in', 'is-contact', 'in-group']);
-  await world.fresh.db
-    .updateTable('persons')
-    .set({ email_verified: true })
-    .where('id', '=', stranger!.id)
-    .execute();
+  await confirmed(world, stranger!, true);
   const second = await whyFor(ada!, about);
   expect(missing(second)).toEqual(['is-contact', 'in-group']);
   expect(await repair(ada!, second)).toBe(201);
@@ -233,17 +226,9 @@ test('whoever one of the lists shows by name can be asked about', async () => {
   const [friend, nested] = [await world.person('Fritz Friend'), await world.person('Nele Nested')];
   await world.contact(ada!, friend);
   await world.contact(ben!, nested);
-  await world.fresh.db
-    .insertInto('group_members')
-    .values([
-      { group_id: outer, person_id: friend.id, role: 'member', added_by: ada!.id },
-      { group_id: inner, person_id: nested.id, role: 'member', added_by: ben!.id },
-    ])
-    .execute();
-  await world.fresh.db
-    .insertInto('group_nestings')
-    .values({ parent_id: outer, child_id: inner })
-    .execute();
+  await addTo(ada!, outer, friend);
+  await addTo(ben!, inner, nested);
+  await nest(admin!, outer, inner);
   const { id } = await planSession(ada!, { title: 'Open lab', group: outer, start: soon(-1) });
   const everybody = await world.fresh.db.selectFrom('persons').select(['id', 'name']).execute();
   const lists = [
@@ -352,11 +337,8 @@ test('a group inside that the asker may not see is called by the outer one', asy
     await world.group('Middle', home, { managers: [ben!] }),
     await world.group('Concealed', home, { managers: [ben!] }),
   ];
-  const nestings = [
-    { parent_id: outer, child_id: middle },
-    { parent_id: middle, child_id: inner },
-  ];
-  await world.fresh.db.insertInto('group_nestings').values(nestings).execute();
+  await nest(admin!, outer, middle);
+  await nest(admin!, middle, inner);
   const made = await planSession(ada!, { title: 'Open talk', group: outer, start: soon(5) }).answer;
   const ways = async (who: Someone, whom = ben!) =>
     (await whyFor(who, `enter-room/${made.body.id}?person=${whom.id}`)).verdict.paths.map((path) =>

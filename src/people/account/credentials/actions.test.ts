@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/account.ts';
-import { renewLimits } from '../../../../test/world/time.ts';
+import { age, renewLimits } from '../../../../test/world/beyond.ts';
 import { openWorld, type World } from '../../../../test/world/world.ts';
 
 let world: World;
@@ -65,9 +65,7 @@ describe('passwords', () => {
     expect((await signIn(email)).status).toBe(422);
     expect((await signIn(email, 'eight loud badgers')).status).toBe(201);
     await ask('POST', '/api/password-resets', { email });
-    await world.fresh.pool.query(
-      `update verifications set expires_at = now() - interval '1 second'`,
-    );
+    await age(world, 'verifications', ['expires_at'], '1 year');
     expect((await take(await lastToken(email))).status).toBe(422);
   });
 

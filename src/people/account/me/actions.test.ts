@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeAccount } from '../../../../test/world/account.ts';
 import { statusOf } from '../../../../test/world/answers.ts';
+import { alsoElsewhere, suspend } from '../../../../test/world/organisation.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
@@ -42,12 +43,11 @@ test('tells who I am and where I belong, and signed out that I am nobody', async
 
 test('an organisation in which I am suspended is not mine', async () => {
   const sue = await world.person('Sue', { organisation });
-  await world.fresh.db
-    .updateTable('organisation_members')
-    .set({ suspended_at: new Date() })
-    .where('person_id', '=', sue.id)
-    .execute();
-  expect((await sue.call('GET', '/api/me')).body).toMatchObject({ organisations: [] });
+  await alsoElsewhere(world, sue);
+  await suspend(ada, organisation, sue);
+  expect((await sue.call('GET', '/api/me')).body).toMatchObject({
+    organisations: [{ name: 'Elsewhere' }],
+  });
 });
 
 test('name, language and zone change, each for itself, and bad ones are refused', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { accountsAt, codes, linkIn, password } from '../../../../test/world/account.ts';
-import { renewLimits, useUp } from '../../../../test/world/time.ts';
+import { age, renewLimits, useUp } from '../../../../test/world/beyond.ts';
 import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
 import { openApp } from '../../../open.ts';
 
@@ -226,10 +226,7 @@ describe('ending sign-ins', () => {
 
   test('a sign-in runs out 30 days after its last use, and use moves that', async () => {
     const { cookie, id } = await account();
-    await world.fresh.pool.query(
-      `update sign_ins set updated_at = now() - interval '20 days', expires_at = now() + interval '10 days' where person_id = $1`,
-      [id],
-    );
+    await age(world, 'sign_ins', ['updated_at', 'expires_at'], '20 days', { person_id: id });
     expect(await meOf(cookie)).not.toBeNull();
     await expect
       .poll(
@@ -242,10 +239,7 @@ describe('ending sign-ins', () => {
           ).rows,
       )
       .toEqual([{ moved: true }]);
-    await world.fresh.pool.query(
-      `update sign_ins set expires_at = now() - interval '1 second' where person_id = $1`,
-      [id],
-    );
+    await age(world, 'sign_ins', ['expires_at'], '31 days', { person_id: id });
     expect(await meOf(cookie)).toBeNull();
   });
 

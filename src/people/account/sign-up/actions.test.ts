@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/account.ts';
-import { renewLimits } from '../../../../test/world/time.ts';
+import { renewLimits } from '../../../../test/world/beyond.ts';
 import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
 import { openApp, type App } from '../../../open.ts';
 import { hashOf, newId } from '../../../base/ids.ts';

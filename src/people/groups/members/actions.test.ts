@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { broken } from '../../../../test/invariants.ts';
+import { alsoElsewhere } from '../../../../test/world/organisation.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../../base/ids.ts';
 import type { Role } from './rules.ts';
@@ -190,15 +191,7 @@ describe('a group keeps a manager who counts', () => {
       [sus.id, group, ben.id],
     );
     // of another organisation as well: they still sign in
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({
-        organisation_id: await world.organisation('Second'),
-        person_id: sus.id,
-        role: 'admin',
-      })
-      .execute();
-    await suspend(sus);
+    await suspend(await alsoElsewhere(world, sus));
     expect((await sus.call('DELETE', `/api/contacts/${ben.id}`, { groups: [] })).status).toBe(204);
     expect((await detailOf(ben, group)).body.role).toBe('manager');
   });

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeGroup } from '../../../../test/world/groups.ts';
-import { giveRole, invite } from '../../../../test/world/organisation.ts';
+import {
+  giveRole,
+  invite,
+  removeMember,
+  takeInvitationBack,
+} from '../../../../test/world/organisation.ts';
 import { planSession } from '../../../../test/world/sessions.ts';
+import { confirmed } from '../../../../test/world/beyond.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import { transact } from '../../../base/data/database.ts';
 import { newId, type OrganisationId } from '../../../base/ids.ts';
@@ -271,9 +277,7 @@ describe('mails', () => {
     expect(await open(outsider.email)).toEqual([true, true]);
     // nothing of anybody is in an account whose address nobody has confirmed: on a trial its link
     // is found here
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
-      outsider.id,
-    ]);
+    await confirmed(world, outsider, false);
     expect(await open(outsider.email)).toEqual([false, false]);
     await invite(boss, other, ['guest@example.org'], 'admin');
     expect(await Promise.all([gil.email, both.email, 'guest@example.org'].map(open))).toEqual([
@@ -281,17 +285,12 @@ describe('mails', () => {
       [true, true],
       [true, true],
     ]);
-    await world.fresh.pool.query(
-      `update invitations set revoked_at = now() where email = 'guest@example.org'`,
-    );
+    await takeInvitationBack(boss, other, 'guest@example.org');
     await world.join(ada, other);
     expect(
       await Promise.all([ada.email, ben.email, 'guest@example.org', 'new@example.org'].map(open)),
     ).toEqual(Array.from({ length: 4 }, () => [false, false]));
-    await world.fresh.pool.query(
-      'delete from organisation_members where organisation_id = $1 and person_id = $2',
-      [other, ada.id],
-    );
+    await removeMember(boss, other, ada);
     await world.fresh.pool.query(`delete from mails where subject <> 'Reset'`);
   });
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statusOf } from '../../../../test/world/answers.ts';
 import { deleteGroup, makeGroup } from '../../../../test/world/groups.ts';
 import { acceptInvitation } from '../../../../test/world/organisation.ts';
+import { age, confirmed } from '../../../../test/world/beyond.ts';
+import { withPassword } from '../../../../test/world/account.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
@@ -41,10 +43,7 @@ const at = (path = '') => `/api/organisations/${organisation}/invitations${path}
 const results = async (lines: readonly string[], role = 'member') =>
   (await ada.call<Lines>('POST', at(), { lines, role })).body.lines.map(({ result }) => result);
 const earlier = (seconds: number) =>
-  world.fresh.pool.query(
-    'update invitations set created_at = created_at - make_interval(secs => $1)',
-    [seconds],
-  );
+  age(world, 'invitations', ['created_at'], `${seconds} seconds`);
 const token = async (email: string): Promise<string> => {
   const { rows } = await world.fresh.pool.query(
     'select body from mails where to_address = $1 order by id desc limit 1',
@@ -208,13 +207,9 @@ describe('joining', () => {
         })
       ).body['code'],
     ).toBe('account-exists');
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
-      fay.id,
-    ]);
+    await confirmed(world, fay, false);
     expect(await statusOf(acceptInvitation(fay, link))).toBe(403);
-    await world.fresh.pool.query('update persons set email_verified = true where id = $1', [
-      fay.id,
-    ]);
+    await confirmed(world, fay, true);
     const answers = await Promise.all([1, 2, 3].map(() => acceptInvitation(fay, link).answer));
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 201, 201]);
     expect((await fay.call('GET', `/api/organisations/${organisation}`)).body).toMatchObject({
@@ -225,13 +220,7 @@ describe('joining', () => {
 
   test('an account that a stranger made for the address, unconfirmed, goes to the invited person', async () => {
     const victim = await world.person('Squatter');
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
-      victim.id,
-    ]);
-    await world.fresh.pool.query(
-      `insert into sign_in_methods (id, person_id, account_id, provider_id, password) values (gen_random_uuid(), $1::uuid, $1::uuid::text, 'credential', 'known to the stranger')`,
-      [victim.id],
-    );
+    await confirmed(world, await withPassword(world, victim), false);
     await results([victim.email]);
     const joined = await world.nobody('POST', '/api/invitations/sign-ups', {
       token: await token(victim.email),
@@ -255,9 +244,7 @@ describe('joining', () => {
     await results(['gus@example.org', 'hal@example.org']);
     const [gus, hal] = [await token('gus@example.org'), await token('hal@example.org')];
     expect((await ada.call('DELETE', at(`/${await idOf('gus@example.org')}`))).status).toBe(204);
-    await world.fresh.pool.query(
-      `update invitations set expires_at = now() - interval '1 second' where email = 'hal@example.org'`,
-    );
+    await age(world, 'invitations', ['expires_at'], '1 year', { email: 'hal@example.org' });
     const states = await Promise.all(
       [gus, hal].map(
         async (link) =>
@@ -488,10 +475,7 @@ describe('what an invitation carries', () => {
       [emails],
     );
     expect(rows.map(({ kind }) => kind)).toEqual(['account.verify', 'account.taken']);
-    await world.fresh.pool.query(
-      `update invitations set expires_at = now() - interval '1 second' where organisation_id = $1`,
-      [other],
-    );
+    await age(world, 'invitations', ['expires_at'], '1 year', { organisation_id: other });
     expect(await alike('expired', reading)).toContain('"state":"expired"');
     await alike('a sign-up too late', (of) => signUp(of, 'Somebody'));
     for (const id of ids) await boss.call('DELETE', `${within}/${id}`);

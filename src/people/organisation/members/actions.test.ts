@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addTo, makeGroup, nest } from '../../../../test/world/groups.ts';
-import { giveRole, leaveOrganisation, suspend } from '../../../../test/world/organisation.ts';
+import {
+  alsoElsewhere,
+  giveRole,
+  leaveOrganisation,
+  suspend,
+} from '../../../../test/world/organisation.ts';
 import { planSession } from '../../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
@@ -38,11 +43,6 @@ const kinds = async () =>
   );
 
 /** Belongs to another organisation as well, and so may go on signing in. */
-const alsoElsewhere = async (who: Someone): Promise<Someone> => {
-  const place = await world.organisation('Elsewhere');
-  await world.join(who, place);
-  return who;
-};
 
 beforeAll(async () => {
   world = await openWorld();
@@ -138,7 +138,7 @@ describe('a role', () => {
 
 describe('a suspension', () => {
   test('ends at once what a person sees of the organisation, and lifting it gives all back', async () => {
-    await alsoElsewhere(ben);
+    await alsoElsewhere(world, ben);
     const group = await world.group('Choir', organisation, { managers: [ada], members: [ben] });
     const groupsOfBen = async () =>
       (await world.fresh.pool.query('select count(*)::int as n from groups_of($1)', [ben.id]))
@@ -206,17 +206,14 @@ describe('leaving', () => {
     const hal = await world.person('Hal', { organisation });
     const group = await world.group('Orchestra', organisation, { managers: [hal] });
     expect(missing(await hal.call('DELETE', at('/membership')))).toEqual(['groups-keep-manager']);
-    await world.fresh.pool.query(
-      `insert into group_members (group_id, person_id, role) values ($1, $2, 'manager')`,
-      [group, ada.id],
-    );
+    await addTo(ada, group, ada, 'manager');
     expect((await hal.call('DELETE', at('/membership'))).status).toBe(204);
     expect((await hal.call('GET', at())).status).toBe(404);
     expect((await ada.call('DELETE', at('/membership'))).status).toBe(403);
   });
 
   test('stays open to whoever is suspended, who reads nothing of the organisation meanwhile', async () => {
-    const ida = await alsoElsewhere(await world.person('Ida', { organisation }));
+    const ida = await alsoElsewhere(world, await world.person('Ida', { organisation }));
     expect((await ada.call('PUT', at(`/members/${ida.id}/suspension`))).status).toBe(204);
     expect([
       (await ida.call('PATCH', at(), { name: 'Mine' })).status,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
+  changeAccount,
   deleteAccount,
   enableBrowser,
   makeFeed,
@@ -138,7 +139,7 @@ describe.each([
     'signing out everywhere else',
   ] as const)('the mail about %s says so', async (act) => {
     const { pool } = world.fresh;
-    await pool.query('update persons set language = $2 where id = $1', [ada.id, language]);
+    await changeAccount(ada, { language });
     expect(await acts[act]()).toBe(200);
     const { rows } = await pool.query<{ body: string }>(
       `select body from mails where to_address = $1 order by created_at desc limit 1`,
