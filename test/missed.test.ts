@@ -6,8 +6,9 @@ import { openLiveLine } from './world/live-line.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { openSecond, type Second } from './world/second.ts';
 import { planSession } from './world/sessions.ts';
-import { stage } from './world/stage.ts';
+import { renewLimits } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
+import { prepare } from './writes/acts.ts';
 
 // A page whose line breaks comes back to whatever process is there: it hears what has changed for it
 // meanwhile, and asks for nothing else.
@@ -141,8 +142,8 @@ describe('what those who were away hear is what those who were here were hinted'
   // what is set up once is over before somebody is here
   const some = Object.keys(acts).filter((key) => key !== 'POST /api/set-up');
   test.each(some)('%s', async (key) => {
-    await world.fresh.pool.query('delete from limits');
-    const act = await acts[key]!(await stage(world, sink, root));
+    await renewLimits(world);
+    const act = await acts[key]!(await prepare(world, sink, root));
     await quiet();
     hinted.clear();
     const { rows } = await world.fresh.pool.query<{ id: PersonId }>(
