@@ -39,6 +39,7 @@ import { makeHost } from './world/sessions.ts';
 import { renewLimits } from './world/beyond.ts';
 import { type Answer, type Guest, openWorld, type Someone, type World } from './world/world.ts';
 import { broken } from './invariants.ts';
+import { sameBesideOthers } from './beside.ts';
 
 const asked = Number(process.env['RUNS'] ?? 0);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
@@ -133,12 +134,11 @@ describe('in random worlds', () => {
     { sessions, guestOf }: MadeWorld,
     { person }: Standee,
     who: number,
-  ): Promise<DoorFacts[]> =>
-    loadFacts(
-      fresh.db,
-      person,
-      sessions.map((session) => ({ person, guest: guestOf(session, who), session })),
-    );
+  ): Promise<DoorFacts[]> => {
+    const pairs = sessions.map((session) => ({ person, guest: guestOf(session, who), session }));
+    if (person) await sameBesideOthers(fresh.db, person, pairs);
+    return loadFacts(fresh.db, person, pairs);
+  };
 
   let [entered, lockedOut, kept] = [0, 0, 0];
   /** Every way in, for one at one door. */

@@ -23,6 +23,7 @@ import { describe } from '../src/sessions/plan/actions.ts';
 import { why } from '../src/people/why/actions.ts';
 import { asks } from '../src/app.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
+import { sameBesideOthers } from './beside.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => (fresh = await freshDatabase()));
@@ -444,6 +445,8 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             });
           }
           await asksForOne(who, facts[turn % sessions.length]!);
+          const asked = sessions.map((session) => ({ person, session }));
+          if (turn % 4 === 0) await sameBesideOthers(fresh.db, person, asked);
         }),
       );
     }),

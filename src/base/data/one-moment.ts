@@ -25,9 +25,9 @@ export const part = <Row>(
 ): Part<Row> => ({ select, instants });
 
 /**
- * Several parts in one statement (each may join `moment`, whose `now` is that of all), so that all of them see what was committed at the same moment:
- * each is planned by itself, and all cost one way to the database and back. Its text must be the
- * same whenever `name` is.
+ * Several parts in one statement, so that all of them see what was committed at the same moment:
+ * each is planned by itself, and all cost one way to the database and back. Each may join `moment`,
+ * whose `now` is that of all. Its text must be the same whenever `name` is.
  */
 export async function atOneMoment<const Asked extends Parts>(
   db: Db,
