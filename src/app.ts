@@ -98,6 +98,7 @@ import { whyPersonal } from './people/why/questions/personal.ts';
 import { staysPersonal } from './rooms/stays/personal.ts';
 import { chatPersonal } from './rooms/chat/personal.ts';
 import { doorPersonal } from './rooms/door/personal.ts';
+import { blocksPersonal } from './rooms/blocks/personal.ts';
 import { decisionsPersonal } from './rooms/decisions/personal.ts';
 import { knocksPersonal } from './rooms/knocks/personal.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
@@ -154,6 +155,7 @@ const builtPersonal: readonly Personal[] = [
   knocksPersonal,
   linkPersonal,
   doorPersonal,
+  blocksPersonal,
   decisionsPersonal,
   chatPersonal,
   mailPersonal,

@@ -47,26 +47,21 @@ const STILL: { readonly [path: string]: { readonly [name: string]: string } } = 
   'people/why/questions': { recordQuestion: 'own question' },
   'people/organisation/set-up': { writeCode: 'a start', dropCode: 'held secret' },
   'sessions/feed': { saveFeed: 'own row', deleteFeed: 'own row', findOwner: 'held secret' },
-  'rooms/call': {
-    setHere: 'presence',
-    setAway: 'presence',
-    setShown: 'own devices',
-    confirmStays: 'presence',
-  },
   'rooms/call/medium': { putSignals: 'a medium', takeSignals: 'a medium', sweepSignals: 'a sweep' },
   'rooms/knocks': { endKnocks: 'a consequence' },
+  'rooms/knocks/ends': { expire: 'a sweep' },
+  'rooms/knocks/presence': { setPresence: 'presence', confirmPresence: 'presence' },
   'rooms/link': {
     holdAsPerson: 'held secret',
     holdAsGuest: 'held secret',
     renewHold: 'held secret',
-    forgetGuests: 'a sweep',
   },
   'rooms/stays': { touchStay: 'own stay', endStays: 'a consequence' },
-  'rooms/waiting': {
-    expire: 'a sweep',
-    setPresence: 'presence',
-    confirmPresence: 'presence',
-    dropPresence: 'presence',
+  'rooms/stays/seats': {
+    setHere: 'presence',
+    setAway: 'presence',
+    setShown: 'own devices',
+    confirmStays: 'presence',
   },
 };
 /** Files besides reactions, jobs and the demo in which the product does something by itself. */

@@ -191,7 +191,10 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
   };
   for (const { name, message, minutes } of room.guests)
     await knock(
-      { person: null, guest: await holdAsGuest(tx, led, newId<'visitor'>(), name, '192.0.2.1') },
+      {
+        person: null,
+        guest: (await holdAsGuest(tx, led, newId<'visitor'>(), name, '192.0.2.1')).guest,
+      },
       name,
       message,
       minutes,

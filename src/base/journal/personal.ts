@@ -65,3 +65,28 @@ export async function untitleEntries(tx: Tx, person: PersonId, made: Kind): Prom
         select subject_id from journal where person_id = ${person} and kind = ${made}
       )`.execute(tx);
 }
+
+/** In entries about this, guests who are forgotten and their stays have no name any more. */
+export async function unnameGuests(
+  tx: Tx,
+  {
+    subject,
+    visitors,
+    stays,
+  }: {
+    readonly subject: string;
+    readonly visitors: readonly string[];
+    readonly stays: readonly string[];
+  },
+): Promise<void> {
+  await sql`
+    update journal
+    set data = (data || '{"name": "Guest"}') - 'visitors'
+    where subject_id = ${subject}
+      and data ? 'name'
+      and (
+        data -> 'visitors' ?| ${[...visitors]}::text[]
+        or data ->> 'stay' = any(${[...stays]}::text[])
+        or data -> 'stays' ?| ${[...stays]}::text[]
+      )`.execute(tx);
+}

@@ -26,6 +26,7 @@ import {
   lockKnocks,
   setHold,
   settleKnocks,
+  undoDenial,
   type From,
   type KnockRow,
 } from '../knocks/store.ts';
@@ -174,7 +175,7 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
         { state: 'void', by: who.person, from: row.from, answer: '', until: null },
         now,
       );
-    else await store.undoDenial(tx, by, id);
+    else await undoDenial(tx, by, id);
     await appendAll(tx, who, [
       entryOf('knock.taken-back', row, { decision: row.state === 'allowed' ? 'allow' : 'deny' }),
     ]);

@@ -1,21 +1,9 @@
-import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/data/database.ts';
-import type { KnockId, SessionId } from '../../base/ids.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { SessionId } from '../../base/ids.ts';
 import { undoSeconds } from '../knocks/rules.ts';
 import { columns, tables, type KnockRow } from '../knocks/store.ts';
 
-/** A denial never was: it does not count, and what had been answered before stands again. */
-export const undoDenial = async (
-  tx: Tx,
-  _by: Admitted<'answer-knock'>,
-  id: KnockId,
-): Promise<void> =>
-  void (await sql`
-    update knocks
-    set state = 'pending', denials = denials - 1, answered_at = answered_before,
-      answered_before = null, answered_by = null, answered_from = null, answer = ''
-    where id = ${id}`.execute(tx));
 export const answered = (now: Date) => sql`(
     k.state = 'allowed' and k.expires_at > ${now} and k.entered_at is null
     or k.state = 'denied' and k.expires_at > ${now} and k.answered_from is not null and

@@ -78,3 +78,10 @@ export const blocksById = async (db: Db, ids: readonly string[]): Promise<Subjec
       join sessions s on s.id = b.session_id
       where b.id = any(${[...ids]}::uuid[])`.execute(db)
   ).rows;
+
+/** From where somebody was blocked is forgotten a month later. */
+export const forgetBlockNetworks = async (db: Db, _by: Admitted<'host-room'>): Promise<void> =>
+  void (await sql`
+    update room_blocks
+    set network = null
+    where network is not null and since < now() - interval '30 days'`.execute(db));

@@ -11,7 +11,8 @@ import type { Who } from '../../base/serve/caller.ts';
 
 import { hosted } from '../stays/actions.ts';
 import { stayOf, type Stay } from '../stays/store.ts';
-import { listSpeaking, lowerHands, muteStays } from './store.ts';
+import { lowerHands, muteStays } from '../stays/seats/store.ts';
+import { listSpeaking } from './store.ts';
 
 async function hostedInside(
   tx: Tx,

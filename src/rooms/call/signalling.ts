@@ -6,7 +6,7 @@ import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { id } from '../../base/api/contract.ts';
 import type { Page } from '../../base/live/live.ts';
 import { isTheirs } from '../stays/rules.ts';
-import { confirmStays, setAway, setHere, setShown, tellMoved } from './store.ts';
+import { confirmStays, setAway, setHere, setShown, tellMoved } from '../stays/seats/store.ts';
 import { endOf, findStay } from '../stays/store.ts';
 import { putSignals, takeSignals, wakeOthers, type Signal } from './medium/store.ts';
 import { readTicket } from './ticket.ts';

@@ -103,3 +103,7 @@ export async function insertMessage(
     .execute();
   return { id, at: now, name, person, mine: true, text };
 }
+
+/** What was said is forgotten a month later. */
+export const forgetSaid = async (db: Db, _by: Admitted<'be-inside'>): Promise<void> =>
+  void (await sql`delete from messages where at < now() - interval '30 days'`.execute(db));

@@ -11,7 +11,7 @@ import {
   type VisitorId,
 } from '../../base/ids.ts';
 
-import { allowedHours, pendingHours, presenceSeconds, type Crowd } from './rules.ts';
+import { presenceSeconds, type Crowd } from './rules.ts';
 import type { Subject } from '../../access/subject.ts';
 
 export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
@@ -314,41 +314,30 @@ export async function spend(
     returning id`.execute(tx);
   return rows[0]!.id;
 }
-/** Every Allow of a session that is over ends with it. */
-export const endAllows = async (
+/** A denial never was: it does not count, and what had been answered before stands again. */
+export const undoDenial = async (
   tx: Tx,
-  _by: Admitted<'host-room' | 'own-room' | 'close-again'>,
-  session: SessionId,
-  now: Date,
-): Promise<void> =>
-  void (await tx
-    .updateTable('knocks')
-    .set({ expires_at: now })
-    .where('session_id', '=', session)
-    .where('state', '=', 'allowed')
-    .where('expires_at', '>', now)
-    .execute());
-
-/** The room closes at another time: so long do requests wait and Allows hold. */
-export const moveEnds = async (
-  tx: Tx,
-  _by: Admitted<'host-room'>,
-  session: SessionId,
-  closes: Date | null,
-  now: Date,
+  _by: Admitted<'answer-knock'>,
+  id: KnockId,
 ): Promise<void> =>
   void (await sql`
     update knocks
-    set expires_at = coalesce(
-      ${closes}::timestamptz,
-        case state
-          when 'pending' then asked_at + make_interval(hours => ${pendingHours})
-          else answered_at + make_interval(hours => ${allowedHours})
-        end
-    )
-    where session_id = ${session} and state in ('pending', 'allowed') and expires_at > ${now}`.execute(
-    tx,
-  ));
+    set state = 'pending', denials = denials - 1, answered_at = answered_before,
+      answered_before = null, answered_by = null, answered_from = null, answer = ''
+    where id = ${id}`.execute(tx));
+/** A guest comes by the link under another name. */
+export const nameKnock = async (
+  tx: Tx,
+  _by: Admitted<'see-session' | 'see-door'>,
+  guest: GuestId,
+  name: string,
+): Promise<void> =>
+  void (await tx
+    .updateTable('knocks')
+    .set({ name })
+    .where('guest_id', '=', guest)
+    .where('name', '<>', name)
+    .execute());
 
 /**
  * Who is told of a request: the listed hosts and the owner who count now; managers of the group

@@ -1,26 +1,29 @@
-import { admit, reveal } from '../../access/admit.ts';
+import { admit, reveal, type Admitted } from '../../access/admit.ts';
 import { same } from '../../base/seals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
-import { transact, type Tx } from '../../base/data/database.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Caller, Who } from '../../base/serve/caller.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
+import { unnameGuests } from '../../base/journal/personal.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
 import { mayHost, maySeeDoor } from '../gate/actions.ts';
 import { standingOf } from '../gate/checks.ts';
 import { loadFacts } from '../gate/store.ts';
 import { entryOf, voidKnocks } from '../knocks/actions.ts';
-import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
+import { knockOf, listPending, nameKnock, type KnockRow } from '../knocks/store.ts';
 import { looksLike } from '../../base/text/skeleton.ts';
 import { doorNetworkOf, lockDoor, setLink } from '../door/store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../door/visitor.ts';
 import {
   bringAlong,
+  dropGuests,
   findLed,
   guestNamed,
   holdAsGuest,
   holdAsPerson,
+  holdSome,
   namesOfHosts,
   renewHold,
   type Led,
@@ -72,11 +75,12 @@ export async function comeAsGuest(
   await transact(deps.db, async (tx) => {
     const visitor = who.visitor ?? fresh!.visitor;
     const before = await guestNamed(tx, found.session, visitor);
-    const guest = await holdAsGuest(tx, found, visitor, name, doorNetworkOf(who.address));
-    const waits =
-      before === null
-        ? undefined
-        : await knockOf(tx, found.session, { person: null, guest }, await databaseTime(tx));
+    const held = await holdAsGuest(tx, found, visitor, name, doorNetworkOf(who.address));
+    if (before === null) return;
+    const me = { person: null, guest: held.guest };
+    const by = reveal(await maySeeDoor(tx, me, found.session));
+    await nameKnock(tx, by, held.guest, held.name);
+    const waits = await knockOf(tx, found.session, me, await databaseTime(tx));
     if (waits?.state === 'pending' && waits.name !== before)
       await append(tx, who, entryOf('knock.reworded', waits));
   });
@@ -128,3 +132,35 @@ export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing)
     });
     return linkTo(deps, session, number);
   });
+
+/** Guests who have not come for a month, and their names in the log with them. */
+export async function forgetGuests(db: Db, by: Admitted<'own-room'>): Promise<void> {
+  while ((await transact(db, (tx) => forgetSome(tx, by, null))) > 0);
+}
+/** With their room goes what is known of its guests. */
+export async function forgetGuestsOf(
+  tx: Tx,
+  by: Admitted<'own-room'>,
+  session: SessionId,
+): Promise<void> {
+  while ((await forgetSome(tx, by, session)) > 0);
+}
+async function forgetSome(
+  tx: Tx,
+  by: Admitted<'own-room'>,
+  session: SessionId | null,
+): Promise<number> {
+  const gone = await holdSome(tx, session);
+  for (const [subject, guests] of Map.groupBy(gone, (row) => row.session))
+    await unnameGuests(tx, {
+      subject,
+      visitors: guests.map(({ visitor }) => visitor),
+      stays: guests.flatMap(({ stays }) => stays),
+    });
+  await dropGuests(
+    tx,
+    by,
+    gone.map(({ guest }) => guest),
+  );
+  return gone.length;
+}

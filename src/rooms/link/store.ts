@@ -1,11 +1,12 @@
 import type { Admitted } from '../../access/admit.ts';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
   newId,
   type GuestId,
   type PersonId,
   type SessionId,
+  type StayId,
   type VisitorId,
 } from '../../base/ids.ts';
 import { insideLink } from '../gate/rules.ts';
@@ -47,8 +48,8 @@ export async function holdAsGuest(
   visitor: VisitorId,
   name: string,
   network: string,
-): Promise<GuestId> {
-  const { rows } = await sql<{ id: GuestId }>`
+): Promise<{ readonly guest: GuestId; readonly name: string }> {
+  const { rows } = await sql<{ guest: GuestId; name: string }>`
     insert into link_holders as h (id, session_id, visitor, name, link, network)
     values (${newId()}, ${session}, ${visitor}, ${name}, ${link}, ${network})
     on conflict (session_id, visitor)
@@ -62,13 +63,8 @@ export async function holdAsGuest(
         ) then h.name
         else excluded.name
       end
-    returning id`.execute(tx);
-  await sql`
-    update knocks k
-    set name = h.name
-    from link_holders h
-    where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(tx);
-  return rows[0]!.id;
+    returning h.id as guest, h.name`.execute(tx);
+  return rows[0]!;
 }
 /** Whoever is invited has the link. In the order of persons: nobody waits in a circle. */
 export const giveLink = async (
@@ -176,76 +172,36 @@ export const holdAgain = async (
     from entrance_of(${session}) r
     where h.session_id = r.session_id and h.link = ${insideLink}`.execute(tx));
 
-/**
- * Guests are forgotten a month after they last came by a link, their names in the log with them,
- * what was said in a room a month after it was said, and from where somebody came a month after
- * that.
- */
-export async function forgetGuests(db: Db): Promise<void> {
-  const old = sql`
-    h.since < now() - interval '30 days'
-    and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`;
-  while ((await forgetSome(db, old)) > 0);
-  await sql`delete from messages where at < now() - interval '30 days'`.execute(db);
-  await sql`
-    update stays
-    set network = null
-    where network is not null and left_at < now() - interval '30 days'`.execute(db);
-  await sql`
-    update knocks
-    set network = null
-    where network is not null and asked_at < now() - interval '30 days'`.execute(db);
-  await sql`
-    update room_blocks
-    set network = null
-    where network is not null and since < now() - interval '30 days'`.execute(db);
-}
-/** With their room goes what is known of its guests. */
-export async function forgetGuestsOf(
+export type Forgotten = {
+  readonly guest: GuestId;
+  readonly session: SessionId;
+  readonly visitor: VisitorId;
+  readonly stays: readonly StayId[];
+};
+const longGone = sql`
+  h.since < now() - interval '30 days'
+  and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`;
+/** Some guests of this session, or of any who have not come for a month, held still. */
+export const holdSome = async (tx: Tx, session: SessionId | null): Promise<readonly Forgotten[]> =>
+  (
+    await sql<Forgotten>`
+      select h.id as guest, h.session_id as session, h.visitor,
+        array(select y.id from stays y where y.guest_id = h.id) as stays
+      from link_holders h
+      where h.visitor is not null
+        and ${session ? sql`h.session_id = ${session}` : longGone}
+      order by h.id
+      limit 200
+      for update of h`.execute(tx)
+  ).rows;
+export const dropGuests = async (
   tx: Tx,
   _by: Admitted<'own-room'>,
-  session: SessionId,
-): Promise<void> {
-  while ((await forgetSome(tx, sql`h.session_id = ${session}`)) > 0);
-}
-async function forgetSome(db: Db, which: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql`
-    with gone as materialized (
-      select h.id, h.session_id, h.visitor
-      from link_holders h
-      where h.visitor is not null and ${which}
-      limit 200
-    ),
-      stayed as materialized (
-        select y.id::text as stay, g.session_id
-        from stays y
-        join gone g on g.id = y.guest_id
-      ),
-      unnamed as (
-        update journal j
-        set data = (j.data || '{"name": "Guest"}') - 'visitors'
-        where j.subject_id in (select session_id from gone)
-          and j.data ? 'name'
-          and (
-            exists (
-              select
-              from gone g
-              where g.session_id = j.subject_id and j.data -> 'visitors' ? g.visitor::text
-            )
-            or exists (
-              select
-              from stayed y
-              where y.session_id = j.subject_id
-                and (j.data ->> 'stay' = y.stay or j.data -> 'stays' ? y.stay)
-            )
-          )
-      )
-    delete
-    from link_holders h using gone g
-    where h.id = g.id
-    returning h.id`.execute(db);
-  return rows.length;
-}
+  guests: readonly GuestId[],
+): Promise<void> =>
+  void (await sql`
+    delete from link_holders
+    where id = any(${[...guests]}::uuid[])`.execute(tx));
 
 /** Names at this door that nobody else may come with: those who run it. */
 export async function namesOfHosts(db: Db, session: SessionId): Promise<string[]> {

@@ -20,7 +20,8 @@ import {
 import { admitHost } from '../door/actions.ts';
 import { closeRoom, lockDoor, openRoom, takeBackRoom, type DoorRow } from '../door/store.ts';
 import { voidKnocks } from '../knocks/actions.ts';
-import { endAllows, listPending } from '../knocks/store.ts';
+import { endAllows } from '../knocks/ends/store.ts';
+import { listPending } from '../knocks/store.ts';
 import { end } from '../stays/actions.ts';
 import { staysIn } from '../stays/store.ts';
 

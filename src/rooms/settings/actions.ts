@@ -14,7 +14,8 @@ import { findDoor, forgetTries, lockDoor, updateDoor, type DoorRow } from '../do
 import { linkTo } from '../door/visitor.ts';
 import { listHosts, personNamed } from '../hosts/store.ts';
 import { voidKnocks } from '../knocks/actions.ts';
-import { listPending, moveEnds } from '../knocks/store.ts';
+import { moveEnds } from '../knocks/ends/store.ts';
+import { listPending } from '../knocks/store.ts';
 import { holdAgain, keepInside } from '../link/store.ts';
 import { personsInside } from '../stays/store.ts';
 

@@ -302,3 +302,10 @@ export const everEntered = async (db: Db, organisation: OrganisationId): Promise
         where s.organisation_id = ${organisation}
       ) as yes`.execute(db)
   ).rows[0]!.yes;
+
+/** From where somebody came is forgotten a month later. */
+export const forgetStayNetworks = async (db: Db, _by: Admitted<'host-room'>): Promise<void> =>
+  void (await sql`
+    update stays
+    set network = null
+    where network is not null and left_at < now() - interval '30 days'`.execute(db));

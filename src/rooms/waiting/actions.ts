@@ -7,9 +7,9 @@ import { mayWait } from '../gate/actions.ts';
 import { knocking } from '../knocks/notice.ts';
 import { lockDoor } from '../door/store.ts';
 import { entryOf, quieten, withRight } from '../knocks/actions.ts';
+import { expire } from '../knocks/ends/store.ts';
 import { lockKnocks } from '../knocks/store.ts';
-import * as store from './store.ts';
-import { listOpen, listStray, type Open } from './store.ts';
+import { doorsDue, listOpen, listStray, type Open } from './store.ts';
 
 const system: Actor = { person: null, through: 'job', requestId: null };
 
@@ -42,11 +42,11 @@ const endAt = (db: Db, session: SessionId, rows: readonly Open[]): Promise<void>
 
 /** Requests that nobody answered in time end, visibly on both sides. */
 export async function expireDue(db: Db): Promise<void> {
-  for (const session of await store.doorsDue(db, await databaseTime(db)))
+  for (const session of await doorsDue(db, await databaseTime(db)))
     await transact(db, async (tx) => {
       await lockDoor(tx, session, 'update'); // first the door, then the requests, like everybody
       const now = await databaseTime(tx);
-      const rows = await store.expire(tx, session, now);
+      const rows = await expire(tx, session, now);
       await appendAll(
         tx,
         { person: null, through: 'job', requestId: null },

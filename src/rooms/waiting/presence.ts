@@ -5,7 +5,7 @@ import { databaseTime } from '../../base/data/clock.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { KnockId, SessionId } from '../../base/ids.ts';
 import type { Page } from '../../base/live/live.ts';
-import { confirmPresence, setPresence, tellPresence } from './store.ts';
+import { confirmPresence, setPresence, tellPresence } from '../knocks/presence/store.ts';
 
 /**
  * So often may somebody say in ten seconds that they wait or do not: each time is told to every

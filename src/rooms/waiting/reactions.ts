@@ -17,11 +17,14 @@ import { hostEntries, sessionEntries } from '../../sessions/entries.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { lockDoor } from '../door/store.ts';
 import { blockEntries, doorEntries, knockEntries } from '../entries.ts';
-import { moveEnds } from '../knocks/store.ts';
-import { forgetGuests } from '../link/store.ts';
+import { forgetBlockNetworks } from '../blocks/store.ts';
+import { forgetSaid } from '../chat/store.ts';
+import { forgetKnockNetworks, moveEnds } from '../knocks/ends/store.ts';
+import { dropPresence } from '../knocks/presence/store.ts';
+import { forgetGuests } from '../link/actions.ts';
 import { end } from '../stays/actions.ts';
 import { sweepSeconds } from '../stays/rules.ts';
-import { staysIn } from '../stays/store.ts';
+import { forgetStayNetworks, staysIn } from '../stays/store.ts';
 import { endLost, expireDue } from './actions.ts';
 import {
   whoAnswers,
@@ -33,11 +36,25 @@ import {
   tellKnocks,
 } from './hints.ts';
 import { openPresence } from './presence.ts';
-import { dropPresence, hostsTurned, roomsOwnedBy, untilExpiry, untilHostsTurn } from './store.ts';
+import { hostsTurned, roomsOwnedBy, untilExpiry, untilHostsTurn } from './store.ts';
 
-/** What is forgotten by itself. */
+/**
+ * What is forgotten by itself: guests a month after they last came by a link, their names in the
+ * log with them, what was said in a room a month after it was said, and from where somebody came a
+ * month after that.
+ */
 export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [
-  { queue: 'guests-sweep', cron: '40 3 * * *', work: () => forgetGuests(db) },
+  {
+    queue: 'guests-sweep',
+    cron: '40 3 * * *',
+    work: async () => {
+      await forgetGuests(db, byItself);
+      await forgetSaid(db, byItself);
+      await forgetStayNetworks(db, byItself);
+      await forgetKnockNetworks(db, byItself);
+      await forgetBlockNetworks(db, byItself);
+    },
+  },
 ];
 
 export type Doors = {
@@ -101,7 +118,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const sweep = async (): Promise<void> => {
     if (!(await elected(db, line.node))) return; // it goes through all doors
     await endLost(db);
-    (await dropPresence(db, await databaseTime(db))).forEach(presence.tell);
+    (await dropPresence(db, byItself, await databaseTime(db))).forEach(presence.tell);
   };
   let turned = await databaseTime(db);
   /** Who hosts an event begins and ceases to by the clock; no entry says so. */
