@@ -77,7 +77,7 @@ import type { Personal } from './base/personal.ts';
 import type { Subjects } from './access/subject.ts';
 import { organisationSubjects } from './people/organisation/subjects.ts';
 import { groupSubjects } from './people/groups/subjects.ts';
-import { sessionSubjects } from './sessions/plan/subjects.ts';
+import { sessionSubjects } from './sessions/managed/subjects.ts';
 import { blockSubjects } from './rooms/blocks/subjects.ts';
 import { knockSubjects } from './rooms/knocks/subjects.ts';
 import { everEntered } from './rooms/stays/store.ts';
@@ -220,7 +220,7 @@ const builtRoutes = (
   ...controlRoutes(deps, judge, subjects),
   ...contactsRoutes(deps),
   ...groupsRoutes(deps, subjects),
-  ...whyRoutes(deps, asks),
+  ...whyRoutes(deps, asks, subjects),
   ...noticesRoutes(deps, notices),
   ...browsersRoutes(deps),
   ...planRoutes(deps, entrance),

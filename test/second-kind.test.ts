@@ -68,6 +68,11 @@ test('its gate is asked about like every other, and tells nothing to whom it is 
   expect(listed.body).toContainEqual(
     expect.objectContaining({ gate: 'see-outing', of: 'outing', others: true }),
   );
+  const offered = async (who: Someone, q: string) =>
+    (await who.call<unknown[]>('GET', `/api/subjects-to-check?q=${q}`)).body;
+  for (const q of ['HILL', outing])
+    expect(await offered(ben!, q)).toEqual([{ of: 'outing', id: outing, title: 'Up the hill' }]);
+  expect([await offered(ben!, 'dale'), await offered(eve!, outing)]).toEqual([[], []]);
   const own = (await why(ben!)).body;
   expect([own.subject.title, own.verdict.allowed, own.verdict.paths.map(({ via }) => via)]).toEqual(
     ['Up the hill', true, ['group']],

@@ -1,13 +1,21 @@
 import type { Admitted } from './admit.ts';
 import type { Db, Tx } from '../base/data/database.ts';
 import type { Actor } from '../base/journal/journal.ts';
-import type { GroupId, OrganisationId } from '../base/ids.ts';
+import type { GroupId, OrganisationId, PersonId } from '../base/ids.ts';
 
 export type Subject = {
   readonly id: string;
   readonly organisation: OrganisationId;
   /** What it, or the thing that it belongs to, is called now. */
   readonly title: string;
+};
+
+/** A part of the title; or, where what was typed is one, an id. */
+export type Sought = {
+  readonly q: string;
+  readonly id: string | null;
+  readonly organisation: OrganisationId | null;
+  readonly limit: number;
 };
 
 /**
@@ -19,6 +27,12 @@ export type Subjects = {
   readonly what: string;
   /** Those of these ids that are such things. */
   readonly named: (db: Db, ids: readonly string[]) => Promise<readonly Subject[]>;
+  /** What somebody may know of, to choose from where they ask about access. */
+  readonly toCheck?: (
+    db: Db,
+    person: PersonId,
+    sought: Sought,
+  ) => Promise<readonly Pick<Subject, 'id' | 'title'>[]>;
   /** What still takes place for this group and would be for nobody without it, by title. */
   readonly leftBy?: (db: Db, group: GroupId) => Promise<readonly Pick<Subject, 'id' | 'title'>[]>;
   /**

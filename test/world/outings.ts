@@ -271,6 +271,14 @@ export const outings: Feature = {
     {
       what: 'outing',
       named: find,
+      toCheck: async (db, person, { q, id }) =>
+        (
+          await sql<Outing>`
+            select ${columns}
+            from audiences_of(${person}) mine
+            join outings o on o.id = mine.audience_id
+            where o.id = ${id} or ${id}::uuid is null and o.title ilike ${`%${q}%`}`.execute(db)
+        ).rows,
       leftBy: async (db, group) =>
         (
           await sql<Outing>`

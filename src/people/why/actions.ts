@@ -1,10 +1,12 @@
 import type { Ask, Whom } from '../../access/ask.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { failed, isUntold, type Path } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
+import { id as idOf } from '../../base/api/contract.ts';
 import { byName, keyIn, pageOf } from '../../base/api/cursor.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { OrganisationId, PersonId } from '../../base/ids.ts';
+import type { Id, OrganisationId, PersonId } from '../../base/ids.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { withAddressesShown } from '../../base/text/shown-address.ts';
 import { say } from '../../words/say.ts';
@@ -153,3 +155,27 @@ export const peopleToCheck = (
   who: Who,
   { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string },
 ) => listPeopleToCheck(db, who.person, organisation ?? null, q);
+
+/** So many of each kind are there to choose from. */
+const handful = 20;
+const subjectId = idOf<'subject'>();
+export async function subjectsToCheck(
+  { db, subjects }: { readonly db: Db; readonly subjects: readonly Subjects[] },
+  who: Who,
+  { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string },
+) {
+  const id = subjectId.safeParse(q).data ?? null;
+  const found = await Promise.all(
+    subjects.map(async ({ what, toCheck }) =>
+      (
+        (await toCheck?.(db, who.person, {
+          q,
+          id,
+          organisation: organisation ?? null,
+          limit: handful,
+        })) ?? []
+      ).map((subject) => ({ of: what, id: subject.id as Id<'subject'>, title: subject.title })),
+    ),
+  );
+  return found.flat();
+}

@@ -83,6 +83,13 @@ export const whyContract = contract({
     },
     tag: 'Access',
   },
+  'GET /api/subjects-to-check': {
+    summary: 'What one may ask about, of every kind: by title or id',
+    policy: { who: 'person', gate: 'own' },
+    query: z.object({ organisation: id<'organisation'>().optional(), q: sought.default('') }),
+    answers: { 200: z.array(z.object({ of, id: subject, title: z.string() })) },
+    tag: 'Access',
+  },
   'GET /api/people-to-check': {
     summary:
       'People one may ask about: contacts, who has asked for contact, people of the groups one manages, for admins everyone of the organisation; by name, address or id',

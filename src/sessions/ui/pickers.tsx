@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { addressOf } from '../../base/text/address.ts';
 import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
-import { access, agenda, managedSessions, plan, sessionKey } from './api.ts';
+import { access } from './api.ts';
 
 type Props = {
   readonly value: string | undefined;
@@ -60,40 +60,30 @@ function Picker({
   );
 }
 
-/** Sessions one manages (or sees), by title; a pasted link is understood as well. */
-export function SessionPicker({ value, onChange, focused = false }: Props) {
-  const t = useTranslations('sessions.access');
+const useSubjects = (q: string, enabled = true) => {
   const { organisation } = useOrganisation();
-  const [q, setQ] = useState('');
-  const [later] = useDebouncedValue(q, 200);
-  const chosen = useQuery({
-    queryKey: sessionKey(value),
+  return useQuery({
+    queryKey: ['sessions', 'to-check', organisation?.id, q],
     queryFn: ({ signal }) =>
-      plan('GET /api/sessions/{id}', { params: { id: value ?? '' }, signal }),
-    enabled: value !== undefined,
-    retry: false,
-  });
-  const title = chosen.data?.title;
-  const asked = later === title ? '' : later;
-  const managed = useQuery({
-    queryKey: ['sessions', 'managed', organisation?.id, asked, 'pick'],
-    queryFn: ({ signal }) =>
-      managedSessions('GET /api/managed-sessions', {
-        query: { organisation: organisation?.id ?? '', q: asked, limit: 20 },
+      access('GET /api/subjects-to-check', {
+        query: { q, ...(organisation ? { organisation: organisation.id } : {}) },
         signal,
       }),
-    placeholderData: keepPreviousData,
-    enabled: organisation !== null,
+    ...(uuid.test(q) ? {} : { placeholderData: keepPreviousData }),
+    enabled,
   });
-  const seen = useQuery({
-    queryKey: ['sessions', 'agenda', 'pick', asked],
-    queryFn: ({ signal }) => agenda('GET /api/agenda', { query: { q: asked, limit: 20 }, signal }),
-    placeholderData: keepPreviousData,
-  });
-  const options = new Map<string, string>();
-  for (const one of managed.data?.items ?? []) options.set(one.id, one.title);
-  for (const { session } of seen.data?.items ?? [])
-    if (session) options.set(session.id, session.title);
+};
+/** What is chosen, where one may know of it. */
+export const useSubject = (id: string | undefined) =>
+  useSubjects(id ?? '', id !== undefined).data?.find((subject) => subject.id === id);
+
+/** Whatever one manages or sees, by title; a pasted link is understood as well. */
+export function SubjectPicker({ value, onChange, focused = false }: Props) {
+  const t = useTranslations('sessions.access');
+  const [q, setQ] = useState('');
+  const [later] = useDebouncedValue(q, 200);
+  const title = useSubject(value)?.title;
+  const found = useSubjects(later === title ? '' : later);
   const search = (text: string): void => {
     const pasted = uuid.exec(text)?.[0];
     if (pasted) onChange(pasted.toLowerCase());
@@ -110,7 +100,7 @@ export function SessionPicker({ value, onChange, focused = false }: Props) {
       q={q}
       search={search}
       named={title ?? value}
-      options={[...options].map(([id, label]) => ({ value: id, label }))}
+      options={(found.data ?? []).map((subject) => ({ value: subject.id, label: subject.title }))}
     />
   );
 }

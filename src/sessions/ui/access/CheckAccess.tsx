@@ -15,6 +15,7 @@ import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { access, type Why } from '../api.ts';
 import { Choice, USUAL, type Asked } from './Choice.tsx';
+import { useSubject } from '../pickers.tsx';
 import { Everyone } from './Everyone.tsx';
 import classes from '../sessions.module.css';
 
@@ -25,8 +26,8 @@ import classes from '../sessions.module.css';
 export function CheckAccess() {
   const t = useTranslations('sessions.access');
   const { email, session, ...asked } = useSearch({ strict: false }) as Asked & Earlier;
-  const { subject = session, person = email, what = USUAL } = asked;
-  const gates = useSessionGates();
+  const { subject = session, person = email } = asked;
+  const { gates, what } = useGates(subject, asked.what);
   const navigate = useNavigate();
   const go = (change: Asked) =>
     void navigate({
@@ -65,14 +66,18 @@ const addressed = (person: string) => (person.includes('@') ? { email: person } 
 /** For whom the page of the session is worth a link. */
 const LINKED = ['enter-room', 'see-session', 'knock'];
 
-/** What can be asked about a session and somebody else. */
-function useSessionGates() {
+/** What can be asked about such a thing and somebody else, and which of it is. */
+function useGates(subject: string | undefined, asked = USUAL) {
+  const chosen = useSubject(subject);
   const gates = useQuery({
     queryKey: ['gates'],
     queryFn: ({ signal }) => access('GET /api/why', { signal }),
     staleTime: Infinity,
   });
-  return (gates.data ?? []).filter(({ of, others }) => of === 'session' && others);
+  const of = chosen?.of ?? gates.data?.find(({ gate }) => gate === asked)?.of;
+  const some = (gates.data ?? []).filter((each) => each.of === of && each.others);
+  const what = some.some(({ gate }) => gate === asked) ? asked : (some[0]?.gate ?? asked);
+  return { gates: some, what };
 }
 
 type Question = { readonly gate: string; readonly subject: string; readonly person: string };

@@ -1,6 +1,6 @@
 import { Card, Select, SimpleGrid } from '@mantine/core';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
-import { PersonPicker, SessionPicker } from '../pickers.tsx';
+import { PersonPicker, SubjectPicker } from '../pickers.tsx';
 
 /** What is asked where nothing else is said. */
 export const USUAL = 'enter-room';
@@ -34,7 +34,7 @@ export function Choice({ subject, person, what, gates, onPick }: Choosing) {
           focused={person === undefined}
         />
         {/* the one that is still empty has the focus, from opening on */}
-        <SessionPicker
+        <SubjectPicker
           key={person ? 'next' : 'later'}
           value={subject}
           onChange={(id) => onPick({ subject: id })}
