@@ -187,7 +187,7 @@ const builtLines: readonly Lines[] = [sessionLines(entrance)];
 const builtSubjects: readonly Subjects[] = [
   organisationSubjects,
   groupSubjects,
-  sessionSubjects,
+  sessionSubjects(entrance),
   knockSubjects,
   blockSubjects,
   staySubjects,
@@ -212,7 +212,7 @@ const builtRoutes = (
 ): readonly Route[] => [
   ...accountRoutes(deps),
   ...meRoutes(deps),
-  ...leavingRoutes(deps, { personal, lost: entrance.lostTo }),
+  ...leavingRoutes(deps, { personal, subjects }),
   ...organisationRoutes(deps),
   ...membersRoutes(deps),
   ...invitationsRoutes(deps),

@@ -149,9 +149,13 @@ test('its notice arrives with a button that knows its reader, and ends when it i
   expect((await ben!.call(button!.method, button!.path)).status).toBe(204);
   await expect.poll(open).toEqual([]);
   await expect.poll(() => heard).toEqual([outing]);
-  expect((await ben!.call('GET', '/api/me/export')).body['outings']).toEqual([
-    { title: 'Up the hill' },
-  ]);
+  const exported = async (who: Someone) =>
+    (await who.call('GET', '/api/me/export')).body['outings'];
+  expect(await exported(ben!)).toEqual([{ title: 'Up the hill' }]);
+  // of what somebody may not know of any more they are not told the name
+  await world.fresh.pool.query('insert into outing_people values ($1, $2)', [outing, eve!.id]);
+  expect(await exported(eve!)).toEqual([{ title: null }]);
+  await world.fresh.pool.query('delete from outing_people where person_id = $1', [eve!.id]);
 });
 
 test('Control tells its entries, and whoever tried what they may not', async () => {

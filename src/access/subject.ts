@@ -33,6 +33,12 @@ export type Subjects = {
     person: PersonId,
     sought: Sought,
   ) => Promise<readonly Pick<Subject, 'id' | 'title'>[]>;
+  /** Of these ids, such things that are there and that somebody may not know of. */
+  readonly lostTo?: (
+    db: Db,
+    person: PersonId,
+    ids: readonly string[],
+  ) => Promise<ReadonlySet<string>>;
   /** What still takes place for this group and would be for nobody without it, by title. */
   readonly leftBy?: (db: Db, group: GroupId) => Promise<readonly Pick<Subject, 'id' | 'title'>[]>;
   /**

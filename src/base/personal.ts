@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from './data/database.ts';
 import type { Tables } from './data/tables.ts';
-import type { PersonId, SessionId } from './ids.ts';
+import type { PersonId } from './ids.ts';
 
 type Column = {
   readonly [T in keyof Tables]: `${T}.${keyof Tables[T] & string}`;
@@ -23,13 +23,13 @@ export type Personal = {
    * history of others, without a name.
    */
   readonly columns: Readonly<Partial<Record<Column, 'erased' | 'unnamed'>>>;
-  /** Sessions that something of the person's hangs on. */
-  readonly sessions?: (db: Db, person: PersonId) => Promise<readonly SessionId[]>;
-  /** `seen`: of those sessions the ones that they may still know of. */
+  /** What something of the person's hangs on, and whose name may be theirs no more. */
+  readonly touches?: (db: Db, person: PersonId) => Promise<readonly string[]>;
+  /** `seen`: of all that is touched what they may still know of. */
   readonly exported: (
     db: Db,
     owner: Owner,
-    seen: readonly SessionId[],
+    seen: readonly string[],
   ) => Promise<Readonly<Record<string, unknown>>>;
   readonly erased: (tx: Tx, leaver: Leaver) => Promise<void>;
   /** Of these people those whom something else rests on: nobody sweeps their account away. */

@@ -279,6 +279,11 @@ export const outings: Feature = {
             join outings o on o.id = mine.audience_id
             where o.id = ${id} or ${id}::uuid is null and o.title ilike ${`%${q}%`}`.execute(db)
         ).rows,
+      lostTo: async (db, person, ids) => {
+        const there = await find(db, ids);
+        const seen = await Promise.all(there.map(async ({ id }) => maySee(db, person, id)));
+        return new Set(there.flatMap(({ id }, at) => (seen[at]!.allowed ? [] : [id])));
+      },
       leftBy: async (db, group) =>
         (
           await sql<Outing>`
@@ -296,10 +301,15 @@ export const outings: Feature = {
     {
       name: 'outings',
       columns: {},
-      exported: (db, { person }) =>
+      touches: async (db, person) =>
+        (
+          await sql<{ id: string }>`
+            select outing_id as id from outing_people where person_id = ${person}`.execute(db)
+        ).rows.map(({ id }) => id),
+      exported: (db, { person }, seen) =>
         readOut(db, {
           outings: list(sql`
-            select o.title
+            select case when o.id = any(${[...seen]}::uuid[]) then o.title end as title
             from outing_people p
             join outings o on o.id = p.outing_id
             where p.person_id = ${person}`),

@@ -1,11 +1,11 @@
 import { admit } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import type { Told } from '../../access/contract.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { SignedIn, Who } from '../../base/serve/caller.ts';
-import type { PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import type { Owner, Personal } from '../../base/personal.ts';
 import { checkPassword, endSignIns, mine } from '../account/sign-ins/actions.ts';
@@ -14,17 +14,11 @@ import { nameIn } from '../known/store.ts';
 import { deleteAccountGate } from './gates.ts';
 import { groupsTouched, holdStill, lockPosts, onlyAdminOf, onlyManagerOf } from './store.ts';
 
-/**
- * Of these sessions those that a person may not know of any more; the features above people have
- * the gates.
- */
-export type Lost = (
-  db: Db,
-  person: PersonId,
-  sessions: readonly SessionId[],
-) => Promise<ReadonlySet<string>>;
-/** What every feature keeps about a person, and who says which sessions they may still know of. */
-export type Kept = { readonly personal: readonly Personal[]; readonly lost: Lost };
+/** What every feature keeps about a person, and what it says they may not know of any more. */
+export type Kept = {
+  readonly personal: readonly Personal[];
+  readonly subjects: readonly Subjects[];
+};
 
 /**
  * Everything kept about the caller, as it is at one moment, and only about them: the names of what
@@ -33,20 +27,21 @@ export type Kept = { readonly personal: readonly Personal[]; readonly lost: Lost
 export const exportMe = (
   db: Db,
   who: Who,
-  { personal, lost, looks }: Kept & { readonly looks: boolean },
+  { personal, subjects, looks }: Kept & { readonly looks: boolean },
 ): Promise<{ readonly exportedAt: string } & Record<string, unknown>> =>
   transact(db, async (tx) => {
     await holdStill(tx);
     if (!looks) await append(tx, who, { kind: 'account.exported', subject: who.person });
-    const touched = new Set<SessionId>();
-    for (const { sessions } of personal)
-      for (const id of (await sessions?.(tx, who.person)) ?? []) touched.add(id);
-    const gone = await lost(tx, who.person, [...touched]);
-    const seen = [...touched].filter((session) => !gone.has(session));
+    const touched = new Set<string>();
+    for (const { touches } of personal)
+      for (const id of (await touches?.(tx, who.person)) ?? []) touched.add(id);
+    const seen = new Set(touched);
+    for (const { lostTo } of subjects)
+      for (const id of (await lostTo?.(tx, who.person, [...touched])) ?? []) seen.delete(id);
     const { email } = await mine(tx, who);
     const parts = { exportedAt: (await databaseTime(tx)).toISOString() };
     for (const { exported } of personal)
-      Object.assign(parts, await exported(tx, { person: who.person, email }, seen));
+      Object.assign(parts, await exported(tx, { person: who.person, email }, [...seen]));
     return parts;
   });
 

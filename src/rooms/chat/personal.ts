@@ -6,7 +6,7 @@ import { titleSeen } from '../../sessions/plan/personal.ts';
 export const chatPersonal: Personal = {
   name: 'messages',
   columns: { 'messages.person_id': 'unnamed' },
-  sessions: async (db, person) => {
+  touches: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct r.session_id as id
       from messages m

@@ -6,7 +6,7 @@ import { titleSeen } from '../../sessions/plan/personal.ts';
 export const knocksPersonal: Personal = {
   name: 'knocks',
   columns: { 'knocks.person_id': 'erased', 'knocks.answered_by': 'unnamed' },
-  sessions: async (db, person) => {
+  touches: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct session_id as id
       from knocks

@@ -6,7 +6,7 @@ import { titleSeen } from '../../sessions/plan/personal.ts';
 export const linkPersonal: Personal = {
   name: 'links of rooms',
   columns: { 'link_holders.person_id': 'erased' },
-  sessions: async (db, person) => {
+  touches: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct session_id as id
       from link_holders

@@ -6,7 +6,7 @@ import { titleSeen } from '../../sessions/plan/personal.ts';
 export const staysPersonal: Personal = {
   name: 'stays',
   columns: { 'stays.person_id': 'unnamed' },
-  sessions: async (db, person) => {
+  touches: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct r.session_id as id
       from stays t

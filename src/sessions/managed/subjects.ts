@@ -4,6 +4,7 @@ import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { listDates } from '../dates/store.ts';
 import { mayManage, maySee } from '../gate/actions.ts';
+import type { Entrance } from '../gate/gates.ts';
 import { noteDismissed } from '../plan/hosts/actions.ts';
 import { dropHostsOf } from '../plan/hosts/store.ts';
 import { raiseVersions } from '../plan/store.ts';
@@ -34,9 +35,10 @@ async function titled(
   return [...new Map([...managed, ...seen].map(({ id, title }) => [id, { id, title }])).values()];
 }
 
-export const sessionSubjects: Subjects = {
+export const sessionSubjects = ({ lostTo }: Entrance): Subjects => ({
   what: 'session',
   named: sessionsById,
+  lostTo,
   toCheck: (db, person, sought) =>
     sought.id === null ? titled(db, person, sought) : withId(db, person, sought.id),
   leftBy: sessionsLeftBy,
@@ -45,4 +47,4 @@ export const sessionSubjects: Subjects = {
     await raiseVersions(tx, by, ids);
     await noteDismissed(tx, who, await dropHostsOf(tx, by, ids));
   },
-};
+});

@@ -3,14 +3,14 @@ import type { SessionId } from '../../base/ids.ts';
 import { list, NOTHING, readOut, standIn, type Personal } from '../../base/personal.ts';
 
 /** The title of session `s`, where it is one of those that the person may still know of. */
-export const titleSeen = (seen: readonly SessionId[]) => sql<string | null>`
+export const titleSeen = (seen: readonly string[]) => sql<string | null>`
   case when s.id = any(${[...seen]}::uuid[]) then s.title end`;
 
 /** A room without dates ends with its owner; what was planned for a group stays with the group. */
 export const planPersonal: Personal = {
   name: 'sessions',
   columns: { 'sessions.created_by': 'unnamed', 'session_hosts.person_id': 'erased' },
-  sessions: async (db, person) => {
+  touches: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select id
       from sessions
