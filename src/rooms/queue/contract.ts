@@ -66,6 +66,12 @@ export const Asking = z.object({
   knocks: z.array(Knock).min(1).max(few.knocks),
 });
 export type Asking = z.infer<typeof Asking>;
+/** The same of requests that have an answer. */
+export const AnsweredNow = Asking.omit({ knocks: true }).extend({
+  t: z.literal('answered'),
+  knocks: z.array(id<'knock'>()).min(1).max(few.knocks),
+});
+export type AnsweredNow = z.infer<typeof AnsweredNow>;
 
 const answered = { policy: { who: 'person', gate: 'answer-knock' }, tag: 'Door' } as const;
 

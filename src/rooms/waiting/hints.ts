@@ -4,9 +4,9 @@ import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts'
 import { mayAnswer, personsWhoMayStay } from '../gate/actions.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { findDoor, type DoorRow } from '../door/store.ts';
-import { waitingAmong } from '../knocks/store.ts';
+import { countPending, waitingAmong } from '../knocks/store.ts';
 import { queueFor } from '../queue/actions.ts';
-import { few, type Asking } from '../queue/contract.ts';
+import { few, type AnsweredNow, type Asking } from '../queue/contract.ts';
 import { holdersAmong } from '../link/store.ts';
 import { whoIsInside } from '../stays/store.ts';
 
@@ -56,29 +56,61 @@ export const hintPresence = async (deps: Hinting, session: SessionId): Promise<v
     })),
   );
 
-/** Who asks, to those here who may answer at this moment. Answers with who was told. */
-export async function tellKnocks(
-  { db, live }: Hinting,
-  { session, door, now, hosts, persons }: Answering,
-  asked: readonly KnockId[],
-): Promise<ReadonlySet<PersonId>> {
-  const told = new Set<PersonId>();
+/** So few are told; null: their pages look for themselves. */
+function fewHere(
+  { live }: Pick<Hinting, 'live'>,
+  { door, persons }: Answering,
+  knocks: readonly KnockId[],
+): { readonly title: string; readonly here: readonly PersonId[] } | null {
   const present = new Set(live.here());
   const here = [...new Set(persons)].filter((person) => present.has(person));
-  if (!door || asked.length === 0 || asked.length > few.knocks || here.length > few.persons)
-    return told;
-  const rows = await waitingAmong(db, session, asked, now);
-  if (rows.length === 0) return told;
-  for (const person of here) {
+  const areFew = knocks.length > 0 && knocks.length <= few.knocks && here.length <= few.persons;
+  return door && areFew ? { title: door.title, here } : null;
+}
+
+/** Who asks, to those here who may answer at this moment. Answers with who was told. */
+export async function tellKnocks(
+  deps: Hinting,
+  at: Answering,
+  asked: readonly KnockId[],
+): Promise<ReadonlySet<PersonId>> {
+  const { db, live } = deps;
+  const { session, now, hosts } = at;
+  const told = new Set<PersonId>();
+  const telling = fewHere(deps, at, asked);
+  const rows = telling ? await waitingAmong(db, session, asked, now) : [];
+  if (!telling || rows.length === 0) return told;
+  for (const person of telling.here) {
     const [queue, { allowed }] = await Promise.all([
       queueFor(db, { person, hosts: hosts.includes(person) }, session, rows, now),
       mayAnswer(db, person, session),
     ]);
     if (!allowed) continue;
-    const title = hosts.includes(person) ? door.title : null;
+    const title = hosts.includes(person) ? telling.title : null;
     const knocks = rows.map(queue.told);
     const asking: Asking = { t: 'knocks', session, title, waiting: queue.waiting, knocks };
     live.tell(person, asking);
+    told.add(person);
+  }
+  return told;
+}
+/** Who waits no longer, to the same. */
+export async function tellAnswers(
+  deps: Hinting,
+  at: Answering,
+  answered: readonly KnockId[],
+): Promise<ReadonlySet<PersonId>> {
+  const { db, live } = deps;
+  const { session, now, hosts } = at;
+  const told = new Set<PersonId>();
+  const telling = fewHere(deps, at, answered);
+  if (!telling) return told;
+  const waiting = await countPending(db, session, now);
+  for (const person of telling.here) {
+    if (!(await mayAnswer(db, person, session)).allowed) continue;
+    const title = hosts.includes(person) ? telling.title : null;
+    const said: AnsweredNow = { t: 'answered', session, title, waiting, knocks: [...answered] };
+    live.tell(person, said);
     told.add(person);
   }
   return told;

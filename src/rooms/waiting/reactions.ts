@@ -33,6 +33,7 @@ import {
   hintPresence,
   hintQueueTo,
   hintRoom,
+  tellAnswers,
   tellKnocks,
 } from './hints.ts';
 import { openPresence } from './presence.ts';
@@ -242,10 +243,11 @@ async function hintAll(telling: Telling, entries: readonly Entry[]): Promise<voi
 }
 async function hint(deps: Telling, session: SessionId, entries: readonly AtDoor[]): Promise<void> {
   const whom = entries.filter(isOf(passing)).flatMap(whose);
-  const allowed = entries
-    .filter(isOf(['knock.answered']))
-    .filter(({ data }) => data.decision === 'allow');
+  const answers = entries.filter(isOf(['knock.answered']));
+  const allowed = answers.filter(({ data }) => data.decision === 'allow');
   callIn(deps, session, allowed.flatMap(whose));
+  const answered = answers.map(({ data }) => data.knock);
+  const onlyAnswered = answered.length === entries.length;
   const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
   const onlyAsked = asked.length === entries.length;
   // whoever has just asked knows it, and their own look may come behind those who are to answer
@@ -255,11 +257,12 @@ async function hint(deps: Telling, session: SessionId, entries: readonly AtDoor[
   if (!entries.every(isOf([...passing, 'door.tried']))) await hintDoor(deps, session);
   try {
     const at = await whoAnswers(deps, session);
-    const told = await tellKnocks(deps, at, asked).catch((error: unknown) => {
+    const telling = onlyAnswered ? tellAnswers(deps, at, answered) : tellKnocks(deps, at, asked);
+    const told = await telling.catch((error: unknown) => {
       hintQueueTo(deps, session, at.persons);
       throw error;
     });
-    hintQueueTo(deps, session, at.persons, onlyAsked ? told : new Set());
+    hintQueueTo(deps, session, at.persons, onlyAsked || onlyAnswered ? told : new Set());
   } finally {
     if (onlyAsked) hintRoom(deps, session, whom);
   }

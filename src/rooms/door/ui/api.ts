@@ -12,7 +12,7 @@ import type { hostsContract } from '../../hosts/contract.ts';
 import type { knocksContract } from '../../knocks/contract.ts';
 import type { linkContract } from '../../link/contract.ts';
 import type { openingContract } from '../../opening/contract.ts';
-import type { Asking, queueContract } from '../../queue/contract.ts';
+import type { AnsweredNow, Asking, queueContract } from '../../queue/contract.ts';
 import type { settingsContract } from '../../settings/contract.ts';
 import type { staysContract } from '../../stays/contract.ts';
 
@@ -58,6 +58,10 @@ export function useDoor(
   const { state } = useLive();
   useTold<Asking, RoomView>('knocks', {
     in: (asking) => (asking.session === session ? roomKey(session) : null),
+    told: (room, { waiting }) => room && { ...room, waiting },
+  });
+  useTold<AnsweredNow, RoomView>('answered', {
+    in: (answered) => (answered.session === session ? roomKey(session) : null),
     told: (room, { waiting }) => room && { ...room, waiting },
   });
   return useQuery({

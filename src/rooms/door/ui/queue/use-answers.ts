@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useAct } from '../../../../base/ui/talk/act.ts';
+import { useLive } from '../../../../base/ui/talk/live.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { door, type From } from '../api.ts';
 import { markOf, told, turnedAway } from '../sight.ts';
@@ -31,6 +32,7 @@ export type Answers = {
 export function useAnswers(session: string, from: From): Answers {
   const t = useTranslations('door.queue');
   const queries = useQueryClient();
+  const isOpen = useLive().state === 'open';
   const one = useAct(
     async ({ knock, decision, reason = '', group }: Answer) => {
       if (decision === 'deny') turnedAway(session);
@@ -41,11 +43,14 @@ export function useAnswers(session: string, from: From): Answers {
         });
       return decision === 'hold'
         ? send().finally(() => look(queries, session))
-        : without(queries, session, [knock.id], send);
+        : without(queries, session, [knock.id], isOpen, send);
     },
     {
-      then: ({ won, says }) =>
-        void (!won && notifications.show({ message: says, color: 'amber', autoClose: 9000 })),
+      then: ({ won, says }) => {
+        if (won) return;
+        look(queries, session);
+        notifications.show({ message: says, color: 'amber', autoClose: 9000 });
+      },
     },
   );
   const many = useAct(
@@ -59,7 +64,7 @@ export function useAnswers(session: string, from: From): Answers {
       readonly reason: string;
     }) => {
       if (decision === 'deny') turnedAway(session);
-      return without(queries, session, knocks, () =>
+      return without(queries, session, knocks, isOpen, () =>
         door('POST /api/sessions/{id}/answers', {
           params: { id: session },
           body: { decision, knocks: [...knocks], reason, from },
@@ -106,6 +111,7 @@ async function without<Got>(
   queries: QueryClient,
   session: string,
   knocks: readonly string[],
+  isOpen: boolean,
   send: () => Promise<Got>,
 ): Promise<Got> {
   knocks.forEach((id) => leaving.add(id));
@@ -117,7 +123,10 @@ async function without<Got>(
     rows?.filter(({ id }) => !leaving.has(id)),
   );
   try {
-    return await send();
+    const got = await send();
+    // the line tells these lists of the answer
+    if (!isOpen) look(queries, session);
+    return got;
   } catch (error) {
     // Without a line the look below fails as well: whoever still waits must not be gone from the
     // list until it is back.
@@ -125,10 +134,11 @@ async function without<Got>(
       queueKey(session),
       (rows) => rows && [...rows, ...gone.filter(({ id }) => !rows.some((row) => row.id === id))],
     );
+    knocks.forEach((id) => leaving.delete(id));
+    look(queries, session);
     throw error;
   } finally {
     knocks.forEach((id) => leaving.delete(id));
-    look(queries, session);
   }
 }
 

@@ -6,7 +6,7 @@ import { useLive, useTold } from '../../../../base/ui/talk/live.tsx';
 import { lookAgain, lookInTurn } from '../../../../base/ui/talk/queries.ts';
 import type { Answer } from '../../../../base/api/contract.ts';
 import type { answersContract } from '../../../answers/contract.ts';
-import type { Asking, Knock, queueContract } from '../../../queue/contract.ts';
+import type { AnsweredNow, Asking, Knock, queueContract } from '../../../queue/contract.ts';
 import { door } from '../api.ts';
 
 export type Waiter = Knock;
@@ -60,6 +60,7 @@ export function useQueue(session: string): UseQueryResult<readonly Waiter[]> {
   const query = useQuery(queueOf(session));
   useHints(`queue:${session}`, queueKey(session));
   useAsking((asked) => asked === session);
+  useAnswers((answered) => answered === session);
   return query;
 }
 /** Puts into the queues who has just asked; the look that is hinted after it sets right the rest. */
@@ -72,6 +73,12 @@ function useAsking(isMine: (session: string) => boolean): void {
     whole: isWhole,
   });
 }
+/** Takes out of the queue whoever was answered, here or on another page. */
+const useAnswers = (isMine: (session: string) => boolean): void =>
+  useTold<AnsweredNow, readonly Waiter[]>('answered', {
+    in: ({ session }) => (isMine(session) ? queueKey(session) : null),
+    told: (rows, { knocks }) => rows?.filter(({ id }) => !knocks.includes(id)),
+  });
 /** The same of several doors, which somebody else on the page keeps fresh. */
 export const useQueues = (sessions: readonly string[]) =>
   useQueries({ queries: sessions.map(queueOf) });
@@ -101,6 +108,18 @@ export function useAnswered(session: string): readonly Answered[] {
         items: answers.items.filter(({ knock }) => !knocks.some(({ id }) => id === knock.id)),
       },
   });
+  const queries = useQueryClient();
+  const { onMessage } = useLive();
+  useEffect(
+    () =>
+      onMessage(
+        'answered',
+        (answer) =>
+          answer['session'] === session &&
+          void lookAgain(queries, { queryKey: answeredKey(session) }),
+      ),
+    [onMessage, queries, session],
+  );
   useHints(`room:${session}`, answeredKey(session), 'told'); // whoever comes in has used their Allow
   return data?.items ?? [];
 }
@@ -117,7 +136,9 @@ export const useWaitingRooms = () => {
     meta: { topic: 'queue' },
   });
   useTold<Asking, WaitingRooms>('knocks', { in: () => waitingRoomsKey, told: withAsking });
+  useTold<AnsweredNow, WaitingRooms>('answered', { in: () => waitingRoomsKey, told: withAsking });
   useAsking(() => true); // its queue comes on the page with the room
+  useAnswers(() => true);
   useHints('queue', waitingRoomsKey, 'told');
   return rooms;
 };
@@ -126,9 +147,10 @@ export type WaitingRooms = Answer<(typeof queueContract)['GET /api/waiting-rooms
 /** Rooms that somebody else hosts are in no list. */
 export const withAsking = (
   rooms: WaitingRooms | undefined,
-  { session, title, waiting }: Asking,
+  { session, title, waiting }: Pick<Asking, 'session' | 'title' | 'waiting'>,
 ): WaitingRooms | undefined => {
   if (!rooms || title === null) return rooms;
+  if (waiting === 0) return { items: rooms.items.filter((known) => known.session !== session) };
   const room = { session, title, waiting };
   return rooms.items.some((known) => known.session === session)
     ? { items: rooms.items.map((known) => (known.session === session ? room : known)) }
