@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { Door } from './entry/Door.tsx';
-import { Broken, Lost, Pending } from './shell/faults.tsx';
+import { Broken, NotFound, Pending } from './shell/faults.tsx';
 import { Root } from './Root.tsx';
 import { allWords } from '../base/ui/talk/words.tsx';
 import { SignIn } from '../people/account/ui/entry/SignIn.tsx';
@@ -29,7 +29,7 @@ const early: Lazily = (importer, name) =>
 const lazily: Lazily = (importer, name) =>
   early(async () => (await Promise.all([importer(), allWords()]))[0], name);
 
-const root = createRootRoute({ component: Root, notFoundComponent: Lost });
+const root = createRootRoute({ component: Root });
 /** Signed-out pages: the logo and one narrow card. */
 const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
 const signedIn = createRoute({
@@ -153,6 +153,7 @@ const routes = root.addChildren([
     ),
   ]),
   reading.addChildren([
+    page(reading, '$', NotFound), // an address that is no page's
     page(
       reading,
       '/help',

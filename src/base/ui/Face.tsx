@@ -1,4 +1,5 @@
 import { Avatar, Box, Group, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import classes from './Face.module.css';
 
@@ -49,6 +50,15 @@ export function Face({
   );
 }
 
+/** A mail address, broken between its parts where it does not fit on one line. */
+export const Address = ({ children }: { readonly children: string }) =>
+  children.split(/(?=[@.])/u).map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+
 /** Face, name and a second line. */
 export function PersonLine({
   person,
@@ -68,7 +78,7 @@ export function PersonLine({
         </Text>
         {below && (
           <Text component="div" size="xs" c="dimmed" lineClamp={2} className={classes.below ?? ''}>
-            {below}
+            {typeof below === 'string' ? <Address>{below}</Address> : below}
           </Text>
         )}
       </Box>

@@ -22,15 +22,6 @@ export function NotFound() {
   );
 }
 
-/** No page has this address, so there is no frame around it. */
-export function Lost() {
-  return (
-    <main id="content">
-      <NotFound />
-    </main>
-  );
-}
-
 /**
  * What browsers say when a part of the app does not come: no connection, or a newer version stands
  * there.

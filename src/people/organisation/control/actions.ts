@@ -151,7 +151,9 @@ function sentence(
       ),
     ),
   };
-  return say(language, `journal.kinds.${kind}`, withAddressesShown(args)) ?? kind;
+  const line = say(language, `journal.kinds.${kind}`, withAddressesShown(args)) ?? kind;
+  // names stand as their people write them
+  return line.startsWith(nobody) ? line.replace(/^./u, (first) => first.toUpperCase()) : line;
 }
 
 const bracketed = (text: string): string => (text ? ` (${text})` : '');

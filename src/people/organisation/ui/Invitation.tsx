@@ -60,13 +60,7 @@ function Read({
   const t = useTranslations('organisation.invitation');
   const { state, by, organisation, email, role, group, account, gates } = reading;
   if (state !== 'open')
-    return (
-      <Gone
-        title={t(`gone.${state}`)}
-        says={t(`gone.${state}Says`, { by })}
-        signIn={state === 'accepted' && !signedIn}
-      />
-    );
+    return <Gone title={t(`gone.${state}`)} says={t(`gone.${state}Says`, { by })} />;
   return (
     <Page title={t('title', { organisation })}>
       <Stack>
@@ -238,15 +232,7 @@ function OtherPerson({ told }: { readonly told: NonNullable<Reading['gates']['ac
   );
 }
 
-function Gone({
-  title,
-  says,
-  signIn = false,
-}: {
-  readonly title: string;
-  readonly says: string;
-  readonly signIn?: boolean;
-}) {
+function Gone({ title, says }: { readonly title: string; readonly says: string }) {
   const t = useTranslations('organisation.invitation');
   useEffect(() => forgetInvited(), []);
   const known = useMeQuery().data?.person;
@@ -254,8 +240,11 @@ function Gone({
     <Page title={title}>
       <Stack align="flex-start">
         <Text>{says}</Text>
-        {known && <LinkButton to="/">{t('go')}</LinkButton>}
-        {signIn && <LinkButton to="/sign-in">{t('signIn')}</LinkButton>}
+        {known ? (
+          <LinkButton to="/">{t('go')}</LinkButton>
+        ) : (
+          <LinkButton to="/sign-in">{t('signIn')}</LinkButton>
+        )}
       </Stack>
     </Page>
   );

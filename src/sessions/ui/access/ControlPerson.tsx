@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LinkAnchor, LinkButton } from '../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
-import { Face } from '../../../base/ui/Face.tsx';
+import { Address, Face } from '../../../base/ui/Face.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { TimeAgo, When } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
@@ -116,7 +116,9 @@ function Profile({ person }: Pick<Of, 'person'>) {
           size={56}
         />
         <Box miw={0}>
-          <Text className={classes.what ?? ''}>{person.email}</Text>
+          <Text className={classes.what ?? ''}>
+            <Address>{person.email}</Address>
+          </Text>
           <Group gap={6}>
             <Badge variant={person.role === 'admin' ? 'light' : 'default'}>
               {t(`organisation.roles.${person.role}`)}

@@ -10,6 +10,7 @@ import { useAct } from '../../../../base/ui/talk/act.ts';
 import { ActionsMenu } from '../../../../base/ui/list/ActionsMenu.tsx';
 import { DataTable, type Column } from '../../../../base/ui/list/DataTable.tsx';
 import { Empty } from '../../../../base/ui/list/Empty.tsx';
+import { Address } from '../../../../base/ui/Face.tsx';
 import { LinkAnchor } from '../../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../../base/ui/Waiting.tsx';
@@ -135,7 +136,7 @@ function Invitee({ email, name }: Pick<Invitation, 'email' | 'name'>) {
         {...(name ? { c: 'dimmed' } : { fw: 500 })}
         style={{ overflowWrap: 'anywhere' }}
       >
-        {email}
+        <Address>{email}</Address>
       </Text>
     </>
   );
