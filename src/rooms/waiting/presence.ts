@@ -26,7 +26,7 @@ export function openPresence(deps: Deps, onError: (error: unknown) => void): Pre
   /** Which request each page waits for. */
   const waiting = new Map<Page, KnockId>();
   const telling = collect<SessionId>(
-    20,
+    200, // a request that has just been made is told before its page is said to be here
     async (sessions) => {
       for (const session of new Set(sessions)) await tellPresence(db, session);
     },
