@@ -233,7 +233,7 @@ function OtherPerson({ told }: { readonly told: NonNullable<Reading['gates']['ac
 }
 
 function Gone({ title, says }: { readonly title: string; readonly says: string }) {
-  const t = useTranslations('organisation.invitation');
+  const t = useTranslations();
   useEffect(() => forgetInvited(), []);
   const known = useMeQuery().data?.person;
   return (
@@ -241,9 +241,9 @@ function Gone({ title, says }: { readonly title: string; readonly says: string }
       <Stack align="flex-start">
         <Text>{says}</Text>
         {known ? (
-          <LinkButton to="/">{t('go')}</LinkButton>
+          <LinkButton to="/">{t('organisation.invitation.go')}</LinkButton>
         ) : (
-          <LinkButton to="/sign-in">{t('signIn')}</LinkButton>
+          <LinkButton to="/sign-in">{t('help.signIn')}</LinkButton>
         )}
       </Stack>
     </Page>
