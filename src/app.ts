@@ -11,12 +11,13 @@ import type { NoticeKind } from './base/notice.ts';
 import { accountJobs, accountReactions } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
-import { requestNotices } from './people/contacts/requests/notice.ts';
+import { contactRequest, requestNotices } from './people/contacts/requests/notice.ts';
 import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
 import { groupNotices } from './people/groups/notice.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
 import { groupsRoutes } from './people/groups/routes.ts';
+import { wantedAs } from './notices/actions.ts';
 import { browsersRoutes } from './notices/browsers/routes.ts';
 import { browserNotices } from './notices/browsers/notice.ts';
 import { browsersJobs } from './notices/browsers/reactions.ts';
@@ -218,7 +219,7 @@ const builtRoutes = (
   ...invitationsRoutes(deps),
   ...setUpRoutes(deps),
   ...controlRoutes(deps, judge, subjects),
-  ...contactsRoutes(deps),
+  ...contactsRoutes(deps, wantedAs(contactRequest)),
   ...groupsRoutes(deps, subjects),
   ...whyRoutes(deps, asks, subjects),
   ...noticesRoutes(deps, notices),

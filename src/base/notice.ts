@@ -89,6 +89,8 @@ export type Reader = {
 };
 /** `browser` is null where nobody is signed in, `named` says whether names may be shown there. */
 export type Screen = Reader & { readonly browser: Id<'browser'> | null; readonly named: boolean };
+/** Whether this person wants mails of a kind, as they have chosen or as the kind says. */
+export type Wanted = (db: Db, person: PersonId) => Promise<boolean>;
 export type NoticeDesk = Pick<Deps, 'db' | 'config' | 'origin'>;
 
 /** By kind of journal entry, in the transaction that takes the entry up. */
@@ -110,8 +112,8 @@ export type NoticeKind<S extends Shape = Shape> = Channels & {
    * whoever asks and withdraws all the time fills no mailbox.
    */
   readonly mailEvery: number;
-  /** The feature writes this mail itself, in its own transaction, and asks for the preference. */
-  readonly ownMail?: (desk: NoticeDesk) => LetterKind;
+  /** The feature writes this mail itself, in its own transaction, where it is wanted. */
+  readonly ownMail?: (desk: NoticeDesk, wanted: Wanted) => LetterKind;
   /**
    * For whom of them it is still true, and who may still know of it: asked when it is sent, when the
    * bell shows it as waiting, and after the entries in `endsUnlessStands`.

@@ -6,7 +6,7 @@ import { afterCommit, transact, type Db, type Tx } from '../base/data/database.t
 import type { Who } from '../base/serve/caller.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { personRow } from '../people/known/store.ts';
-import type { Args, News, NoticeKind, Over, Shape } from '../base/notice.ts';
+import type { Args, News, NoticeKind, Over, Shape, Wanted } from '../base/notice.ts';
 import { Invalid } from '../base/api/refusals.ts';
 import { say } from '../words/say.ts';
 import type { Language } from '../words/languages.ts';
@@ -48,6 +48,12 @@ export const tellPages = (persons: readonly PersonId[], topic: Topic): void =>
   persons.length > 0
     ? afterCommit(() => bells.forEach((bell) => bell.changed?.(persons, topic)))
     : undefined;
+
+/** Who writes a mail of this kind asks whether it is wanted. */
+export const wantedAs =
+  (kind: Pick<NoticeKind, 'name' | 'mail'>): Wanted =>
+  (db, person) =>
+    store.wantsMail(db, person, kind);
 
 /**
  * Tells people, in the transaction of what happened: by bell, browser and mail, as each has chosen.
@@ -253,7 +259,10 @@ export async function showSettings(
   kinds: Kinds,
 ): Promise<Answer<C['GET /api/me/notice-settings']>> {
   const chosen = new Map(
-    (await store.preferencesOf(db, who.person)).map(({ kind, ...channels }) => [kind, channels]),
+    (await store.preferencesOf(db, who.person).execute()).map(({ kind, ...channels }) => [
+      kind,
+      channels,
+    ]),
   );
   const quiet = await store.quietHoursOf(db, who.person);
   return {

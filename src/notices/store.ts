@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../base/data/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
 import { takeBack } from '../base/mail/mail.ts';
-import type { Args, Channels } from '../base/notice.ts';
+import type { Args, Channels, NoticeKind } from '../base/notice.ts';
 import type { Hearer, Plan, Quiet } from './rules.ts';
 
 export type NoticeId = Id<'notice'>;
@@ -294,8 +294,14 @@ export const preferencesOf = (db: Db, person: PersonId) =>
   db
     .selectFrom('notice_preferences')
     .select(['kind', 'bell', 'browser', 'mail'])
-    .where('person_id', '=', person)
-    .execute();
+    .where('person_id', '=', person);
+
+export const wantsMail = async (
+  db: Db,
+  person: PersonId,
+  { name, mail }: Pick<NoticeKind, 'name' | 'mail'>,
+): Promise<boolean> =>
+  (await preferencesOf(db, person).where('kind', '=', name).executeTakeFirst())?.mail ?? mail;
 
 export async function quietHoursOf(db: Db, person: PersonId): Promise<Quiet | null> {
   return (

@@ -6,7 +6,7 @@ import type { NoticeDesk, NoticeKind, PushMessage } from '../../base/notice.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { addressFault } from '../../people/account/mails/letter.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
-import { settle, tellPages } from '../actions.ts';
+import { settle, tellPages, wantedAs } from '../actions.ts';
 import { pushTo } from '../browsers/actions.ts';
 import { noticeLetter } from '../letter.ts';
 import { afterQuiet, limits, unnamed, voiceOf, wording, type Kinds } from '../rules.ts';
@@ -211,7 +211,9 @@ async function letterOf(desk: Desk, kind: NoticeKind, parcel: Parcel): Promise<L
 
 /** Mails of notices are judged, and worded, once more when they leave. */
 export const noticeLetters = (desk: Desk): readonly LetterKind[] =>
-  [...desk.kinds.values()].map((kind) => kind.ownMail?.(desk) ?? letterKind(desk, kind));
+  [...desk.kinds.values()].map(
+    (kind) => kind.ownMail?.(desk, wantedAs(kind)) ?? letterKind(desk, kind),
+  );
 const letterKind = (desk: Desk, kind: NoticeKind): LetterKind => ({
   ...mailOf(kind),
   judge: async (tx, { id, person, to }) => {

@@ -1,4 +1,5 @@
 import type { Deps } from '../../base/deps.ts';
+import type { Wanted } from '../../base/notice.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import {
   acceptRequest,
@@ -10,7 +11,8 @@ import {
 import { endContact, listBlocks, listContacts, showEnding, unblock } from './actions.ts';
 import { contactsContract } from './contract.ts';
 
-export const contactsRoutes = (deps: Deps): readonly Route[] =>
+/** `wanted`: whether somebody wants mails of requests. */
+export const contactsRoutes = (deps: Deps, wanted: Wanted): readonly Route[] =>
   routes(contactsContract, {
     'GET /api/contacts': async ({ who, query }) => ok(await listContacts(deps.db, who, query)),
     'GET /api/contacts/{id}/ending': async ({ who, params }) =>
@@ -22,7 +24,7 @@ export const contactsRoutes = (deps: Deps): readonly Route[] =>
     'GET /api/contact-requests': async ({ who, query }) =>
       ok(await listRequests(deps.db, who, query)),
     'POST /api/contact-requests': async ({ who, body }) =>
-      created(await requestContact(deps, who, body)),
+      created(await requestContact({ ...deps, wanted }, who, body)),
     'DELETE /api/contact-requests/{id}': async ({ who, params }) => {
       await withdrawRequest(deps.db, who, params.id);
       return done();

@@ -4,6 +4,7 @@ import type { Answer, Parsed } from '../../../base/api/contract.ts';
 import { keyIn, pageOf } from '../../../base/api/cursor.ts';
 import { type Db, transact, type Tx } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
+import type { Wanted } from '../../../base/notice.ts';
 import type { Who } from '../../../base/serve/caller.ts';
 import { newId, type PersonId } from '../../../base/ids.ts';
 import { type Actor, append } from '../../../base/journal/journal.ts';
@@ -18,7 +19,8 @@ import type { contactsContract } from '../contract.ts';
 
 type C = typeof contactsContract;
 
-type Desk = Pick<Deps, 'db' | 'pool' | 'origin'>;
+/** `wanted`: who is asked wants mails of it. */
+type Desk = Pick<Deps, 'db' | 'pool' | 'origin'> & { readonly wanted: Wanted };
 const HOUR = 3600;
 const byId = z.tuple([z.uuid()]);
 
@@ -102,7 +104,7 @@ async function ask(
       subject: id,
       data: { persons: fate === 'deliver' && to ? [from.id, to.id] : [from.id] },
     });
-  if (fate === 'deliver' && !lately && (!to || (await store.wantsMail(tx, to.id))))
+  if (fate === 'deliver' && !lately && (!to || (await desk.wanted(tx, to.id))))
     await post(
       tx,
       requestMail,

@@ -1,9 +1,10 @@
 import { pen, type Letter } from '../../../base/mail/letter.ts';
 import type { LetterKind } from '../../../base/mail/mail.ts';
+import type { Wanted } from '../../../base/notice.ts';
 import { shownAddress } from '../../../base/text/shown-address.ts';
 import { isLanguage, type Language } from '../../../words/languages.ts';
 import { addressFault } from '../../account/mails/letter.ts';
-import { findAsking, wantsMail, type Party, type RequestId } from './store.ts';
+import { findAsking, type Party, type RequestId } from './store.ts';
 
 type Asking = {
   readonly from: Pick<Party, 'name' | 'email'>;
@@ -49,7 +50,7 @@ export function requestLetter({ from, to, email, message, language, origin }: As
  * While it waits for an answer; that one was blocked is not told to whoever reads the list of
  * mails.
  */
-export const requestKind = (origin: () => string): LetterKind => ({
+export const requestKind = (origin: () => string, wanted: Wanted): LetterKind => ({
   ...requestMail,
   judge: async (tx, { about, person, to, language }) => {
     const fault = person && (await addressFault(tx, person, to));
@@ -57,7 +58,7 @@ export const requestKind = (origin: () => string): LetterKind => ({
     const asking = about ? await findAsking(tx, about as RequestId) : undefined;
     if (!asking) return 'sender-gone'; // requests go with the accounts of their people
     if (!asking.waits || asking.email !== to) return 'over';
-    if (asking.to && !(await wantsMail(tx, asking.to.id))) return 'switched-off';
+    if (asking.to && !(await wanted(tx, asking.to.id))) return 'switched-off';
     return requestLetter({
       ...asking,
       language: isLanguage(language) ? language : 'en',

@@ -27,13 +27,13 @@ async function tellRequest(
   ];
 }
 
-const contactRequest = notice({
+export const contactRequest = notice({
   name: 'contact-request',
   args: named,
   browser: true,
   mail: true,
   answers: true,
-  ownMail: ({ origin }) => requestKind(origin),
+  ownMail: ({ origin }, wanted) => requestKind(origin, wanted),
   stands: (db, subject, persons) =>
     among(persons, async (person) => (await waitingFor(db, person, [subject])).length > 0),
   buttons: ({ subject }) => [

@@ -169,20 +169,6 @@ export async function waitingFor(
 }
 
 /**
- * What the receiver has chosen at Settings > Notifications; notices know the table, and stand above
- * people.
- */
-export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {
-  const { rows } = await sql<{
-    mail: boolean;
-  }>`
-    select mail
-    from notice_preferences
-    where person_id = ${person} and kind = 'contact-request'`.execute(tx);
-  return rows[0]?.mail ?? true;
-}
-
-/**
  * A request as its mail tells of it; `waits`: for an answer of somebody who has not blocked the
  * sender.
  */
