@@ -58,7 +58,8 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
     door.kind === 'group' &&
     door.door !== 'locked' &&
     standingOf(facts) === 'member' &&
-    enter.allowed;
+    enter.allowed &&
+    facts.about.asked?.state !== 'pending';
   return {
     session: { id: session, title: door.title, kind: door.kind },
     door: door.door,
