@@ -93,7 +93,9 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
 
   let beaten = performance.now();
   const beat = async (): Promise<void> => {
-    await calls.confirm();
+    // whoever was to read that they left may not have known of their seat
+    for (const { stay, session } of await calls.confirm())
+      await gone(rooms, stay, session, (await endOf(db, stay)).because);
     const late = performance.now() - beaten > (beatSeconds + 5) * 1000;
     beaten = performance.now();
     // After a pause of the database everybody's stays look dead; the others get one beat to confirm

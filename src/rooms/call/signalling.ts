@@ -26,8 +26,8 @@ export type Signalling = {
   readonly seatOf: (page: Page) => Seat | undefined;
   /** Takes a seat away, at once: nothing is relayed from it or to it any more. */
   readonly unseat: (stay: StayId) => Seat | undefined;
-  /** Says to the database that the pages here live. */
-  readonly confirm: () => Promise<void>;
+  /** Says to the database that the pages here live; answers with those whose stay is over. */
+  readonly confirm: () => Promise<readonly Seat[]>;
   readonly stop: () => Promise<void>;
 };
 type Watch = { readonly onEmpty: (seat: Seat) => void; readonly onError: (error: unknown) => void };
@@ -37,6 +37,8 @@ type Desk = Pick<Deps, 'db' | 'config' | 'line' | 'live'> &
   Watch & {
     readonly seats: Map<StayId, Seat>;
     readonly stays: Map<Page, StayId>;
+    /** Seats that are being taken; whose stay ends meanwhile takes none. */
+    readonly coming: Set<Seat>;
     readonly leaving: Signal[];
     readonly send: OneAtATime;
     readonly fetch: OneAtATime;
@@ -61,6 +63,7 @@ export async function openSignalling(
     onError,
     seats: new Map(),
     stays: new Map(),
+    coming: new Set(),
     leaving,
     // one after the other, so that an offer never arrives after its candidates
     send: oneAtATime(() => sendOn(desk), onError),
@@ -78,7 +81,10 @@ export async function openSignalling(
   return {
     seats: () => [...seats.values()],
     seatOf: (page) => seatOf(desk, page),
-    unseat: (stay) => unseat(desk, stay),
+    unseat: (stay) => {
+      for (const seat of desk.coming) if (seat.stay === stay) desk.coming.delete(seat);
+      return unseat(desk, stay);
+    },
     confirm: () => confirm(desk, [...seats.values()]),
     stop: async () => {
       listener.stop();
@@ -102,13 +108,14 @@ const replace = (desk: Desk, stay: StayId): void =>
 
 /**
  * The pages here still hold these stays; one that has come to another process since is replaced by
- * that one.
+ * that one. Answers with those that are over.
  */
-async function confirm(desk: Desk, held: readonly Seat[]): Promise<void> {
+async function confirm(desk: Desk, held: readonly Seat[]): Promise<readonly Seat[]> {
   const ids = held.map(({ stay }) => stay);
-  const moved = new Set(await confirmStays(desk.db, ids, desk.line.node));
-  for (const seat of held)
-    if (moved.has(seat.stay) && desk.seats.get(seat.stay) === seat) replace(desk, seat.stay);
+  const { moved, over } = await confirmStays(desk.db, ids, desk.line.node);
+  const seated = held.filter((seat) => desk.seats.get(seat.stay) === seat);
+  for (const { stay } of seated) if (moved.has(stay)) replace(desk, stay);
+  return seated.filter(({ stay }) => over.has(stay));
 }
 
 /** Everyone in the room looks at the roster again. */
@@ -179,22 +186,33 @@ function hearPages(desk: Desk): void {
 }
 
 async function join(desk: Desk, page: Page, ticket: string): Promise<void> {
-  const { db, config, line, seats, stays } = desk;
+  const { db, config, line, coming } = desk;
   const now = await databaseTime(db);
   const holder = page.who.signIn ?? page.who.visitor;
   const stay = readTicket(ticket, holder, config.secrets.tickets, now);
   if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
   const found = await findStay(db, stay, now);
-  const held = found && isTheirs(found, page.who) ? await setHere(db, stay, line.node) : null;
-  if (!found || !held) return page.send({ t: 'out', stay, ...(await endOf(db, stay)) });
-  const before = seatOf(desk, page);
-  if (before && before.stay !== stay) unseat(desk, before.stay);
-  const other = seats.get(stay);
-  if (other && other.page !== page) replace(desk, stay);
-  if (held.moved) await tellMoved(db, stay);
+  const out = async () => page.send({ t: 'out', stay, ...(await endOf(db, stay)) });
+  if (!found || !isTheirs(found, page.who)) return out();
   const seat: Seat = { page, stay, room: found.room, session: found.session, guest: found.guest };
-  seats.set(stay, seat);
-  stays.set(page, stay);
+  coming.add(seat);
+  try {
+    const held = await setHere(db, stay, line.node);
+    if (!held || !coming.has(seat)) return await out();
+    sit(desk, seat); // with no wait before it: who is put out from here on has a seat to be put out of
+    if (held.moved) await tellMoved(db, stay);
+  } finally {
+    coming.delete(seat);
+  }
   poke(desk, seat);
   desk.fetch.kick();
+}
+function sit(desk: Desk, seat: Seat): void {
+  const { page, stay } = seat;
+  const before = seatOf(desk, page);
+  if (before && before.stay !== stay) unseat(desk, before.stay);
+  const other = desk.seats.get(stay);
+  if (other && other.page !== page) replace(desk, stay);
+  desk.seats.set(stay, seat);
+  desk.stays.set(page, stay);
 }

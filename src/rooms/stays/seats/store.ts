@@ -98,13 +98,18 @@ export const lowerHands = async (
       .where('hand_at', 'is not', null)
       .executeTakeFirst()
   ).numUpdatedRows > 0n;
-/** The pages of these stays are here; those among them that another process holds by now. */
+/**
+ * The pages of these stays are here; those among them that another process holds by now, and those
+ * that are over.
+ */
 export async function confirmStays(
   db: Db,
   confirmed: readonly StayId[],
   node: NodeId,
-): Promise<StayId[]> {
-  if (confirmed.length === 0) return [];
+): Promise<{ readonly moved: ReadonlySet<StayId>; readonly over: ReadonlySet<StayId> }> {
+  const over = new Set(confirmed);
+  const moved = new Set<StayId>();
+  if (confirmed.length === 0) return { moved, over };
   const ours = sql<boolean>`node_id = ${node}`;
   const rows = await db
     .updateTable('stays')
@@ -113,5 +118,9 @@ export async function confirmStays(
     .where('left_at', 'is', null)
     .returning(['id', ours.as('ours')])
     .execute();
-  return rows.flatMap((row) => (row.ours ? [] : [row.id]));
+  for (const row of rows) {
+    over.delete(row.id);
+    if (!row.ours) moved.add(row.id);
+  }
+  return { moved, over };
 }
