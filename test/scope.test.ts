@@ -38,7 +38,7 @@ const pairs = <A, B>(one: fc.Arbitrary<A>, two: fc.Arbitrary<B>, most: number) =
 
 const drawn = fc.record({
   /** Somebody has a place in a session by another organisation than the one that suspends them. */
-  torn: fc.option(upTo(PEOPLE), { freq: 1 }),
+  torn: fc.option(upTo(PEOPLE), { freq: 3 }),
   people: fc.array(fc.record({ odd: fc.integer({ min: 0, max: 11 }) }), {
     minLength: PEOPLE,
     maxLength: PEOPLE,
