@@ -78,7 +78,7 @@ const drawn = fc.record({
       by: upTo(PEOPLE),
       /** Minutes ago: a host opened it early, and perhaps ended it, too. */
       opened: fc.option(fc.constantFrom(0, 30)),
-      ended: fc.option(fc.constantFrom(0, 20), { freq: 1 }),
+      ended: fc.option(fc.constantFrom(0, 20), { freq: 2 }),
     }),
     { minLength: SESSIONS, maxLength: SESSIONS },
   ),

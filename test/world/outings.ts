@@ -89,7 +89,7 @@ const load: Source<Titled>['load'] = async (db, asker, given, telling) => {
   const rows = await atOneMoment(db, nameOf(`outings-${telling}`, asker, pairs), {
     people: audienceFacts(asker, pairs),
     names: telling === 'nothing' ? undefined : audienceNames(asker, pairs),
-    ways: telling === 'all' ? audienceWaysOut(asker, pairs) : undefined,
+    ways: telling === 'all' ? audienceWaysOut(asker, pairs, 'see-outing') : undefined,
   });
   const [now, found] = [
     await databaseTime(db),

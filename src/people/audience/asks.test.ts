@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { evaluate, gate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { atOneMoment, nameFor } from '../../base/data/one-moment.ts';
+import { atOneMoment } from '../../base/data/one-moment.ts';
 import {
   newId,
   type AudienceId,
@@ -29,7 +29,7 @@ const load: Source<Gadget>['load'] = async (db, asker, given, telling) => {
   const rows = await atOneMoment(db, nameOf(`gadgets-${telling}`, asker, pairs), {
     people: audienceFacts(asker, pairs),
     names: telling === 'nothing' ? undefined : audienceNames(asker, pairs),
-    ways: telling === 'all' ? audienceWaysOut(asker, pairs) : undefined,
+    ways: telling === 'all' ? audienceWaysOut(asker, pairs, 'use-gadget') : undefined,
   });
   return pairs.map((_, at) => {
     const few = readAudience(rows.people[at]!, asker);

@@ -224,7 +224,7 @@ export async function loadFactsWith<Also>(
   const name = nameOf(`doors-${telling}-${also.name}`, asker, [pair]);
   const { besides, ...rows } = await atOneMoment(db, name, {
     ...doorParts(asker, [pair], telling),
-    besides: also.part as Part<unknown>,
+    besides: also.part,
   });
   return { facts: factsIn(asker, [pair], rows)[0]!, rows: besides as Also[] };
 }

@@ -135,6 +135,8 @@ const withMeetingWaysOut = <About extends Meeting>(
   },
 });
 
+/** Whatever somebody cannot do there: admins are asked to let them in. */
+const askedAbout = 'enter-room';
 /** What of a session decides about each pair, and is told. */
 export function meetingParts(asker: PersonId | null, pairs: readonly Pair[], telling: Telling) {
   const audience = pairs.map(({ person, session }) => ({ person, about: audienceOf(session) }));
@@ -142,7 +144,7 @@ export function meetingParts(asker: PersonId | null, pairs: readonly Pair[], tel
     people: audienceFacts(asker, audience),
     meetings: meetingFacts(pairs),
     names: telling === 'nothing' ? undefined : audienceNames(asker, audience),
-    groups: telling === 'all' ? audienceWaysOut(asker, audience) : undefined,
+    groups: telling === 'all' ? audienceWaysOut(asker, audience, askedAbout) : undefined,
     hosts: telling === 'all' ? meetingWaysOut(asker, pairs) : undefined,
   };
 }
@@ -190,7 +192,7 @@ export function withTold<About extends Meeting>(
 ): Facts<About> {
   const named = names ? withNames(facts, names[at]!) : facts;
   if (!named.about || !groups || !hosts) return named;
-  const asked = { gate: 'enter-room', subject: named.about.id };
+  const asked = { gate: askedAbout, subject: named.about.id };
   return withMeetingWaysOut(withWaysOut(named, groups[at]!, asked), hosts[at]!);
 }
 

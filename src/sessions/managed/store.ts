@@ -37,7 +37,7 @@ type Sought = {
  */
 export async function listManaged(db: Db, person: PersonId, sought: Sought): Promise<Managed[]> {
   const { organisation, after, limit, now } = sought;
-  const groupless = sql`session.organisation_id = ${organisation} and ${keptBy(person, sought)}`;
+  const groupless = keptBy(person, sought);
   const dated = sql`
     select managed.*
     from mine
@@ -107,12 +107,21 @@ const groupsManaged = (person: PersonId, organisation: OrganisationId) => sql`
     and member.role = 'manager'
     and member.organisation_id = ${organisation}`;
 
-/** A session that has no group now is kept by the admins, and by who made it. */
-const keptBy = (person: PersonId, { organisation }: Sought) => sql`
-  not exists (select from audience_groups a where a.audience_id = session.id)
-  and (
+/**
+ * A session that has no group of its organisation now is kept by the admins, one that has none by
+ * who made it, too.
+ */
+const keptBy = (person: PersonId, { organisation }: Sought) => sql`(
     exists (select from admin)
-    or session.created_by = ${person} and exists (
+    and not exists (
+      select
+      from audience_groups a
+      join groups g on g.id = a.group_id and g.organisation_id = ${organisation}
+      where a.audience_id = session.id
+    )
+    or session.created_by = ${person}
+    and not exists (select from audience_groups a where a.audience_id = session.id)
+    and exists (
       select
       from organisation_members member
       where member.organisation_id = ${organisation}
@@ -135,7 +144,7 @@ const datesOfGroup: Dates = {
   where: sql`date.group_id = mine.id`,
 };
 function withDate({ from, starts, where }: Dates, sought: Sought): RawBuilder<unknown> {
-  const { after, limit, now } = sought;
+  const { organisation, after, limit, now } = sought;
   const [at, id] = after?.next
     ? [after.next, after.id]
     : ['-infinity', '00000000-0000-0000-0000-000000000000'];
@@ -146,6 +155,7 @@ function withDate({ from, starts, where }: Dates, sought: Sought): RawBuilder<un
     where ${where}
       and ${starts} > ${now}::timestamptz - make_interval(mins => ${longest})
       and session.kind = 'group'
+      and session.organisation_id = ${organisation}
       and session.cancelled_at is null ${named(sought)}
       and ${comes('event', sought)}
       and (${starts}, event.session_id) > (${at}::timestamptz, ${id}::uuid)
@@ -169,13 +179,14 @@ const ofGroup: Which = {
   where: sql`audience.group_id = mine.id`,
 };
 function withoutDate({ from, id, where }: Which, sought: Sought): RawBuilder<unknown> {
-  const { after, limit } = sought;
+  const { organisation, after, limit } = sought;
   const older = after && after.next === null ? sql`and ${id} < ${after.id}` : sql``;
   return sql`
     select session.id, null::timestamptz as next
     from ${from}
     where ${where}
-      and session.kind = 'group' ${named(sought)} ${older}
+      and session.kind = 'group'
+      and session.organisation_id = ${organisation} ${named(sought)} ${older}
       and (
         session.cancelled_at is not null
         or not exists (

@@ -316,6 +316,9 @@ test('where an admin can help, they are named and asked, once a day, and their n
     undefined,
     true,
   ]);
+  // another gate is another question, which is not offered here
+  const other = { ...(question!.body as object), gate: 'see-session' };
+  expect((await ada!.call('POST', question!.path, other)).status).toBe(409);
   // whoever the check offers nothing to asks nobody
   expect((await stranger!.call('POST', question!.path, question!.body)).status).toBe(404);
   expect(

@@ -238,13 +238,14 @@ const otherGroups = (asker: PersonId) => sql`
         limit 5
       ) o`;
 /** An admin whom the asker, one of the organisation, can ask about somebody else; whom they asked, first. */
-const chief = (asker: PersonId) => sql`
+const chief = (asker: PersonId, gate: string) => sql`
       select jsonb_build_object('id', o.person_id, 'name', o.name, 'asked', q.asked_at) as admin
       from active_members o
       left join access_questions q on q.subject_id = a.id
         and q.person_id = p.person_id
         and q.asker_id = ${asker}
         and q.admin_id = o.person_id
+        and q.gate = ${gate}
         and q.asked_at > now() - interval '1 day'
       where o.organisation_id = a.organisation_id
         and o.role = 'admin'
@@ -255,8 +256,15 @@ const chief = (asker: PersonId) => sql`
         and o.person_id is distinct from p.person_id
       order by q.asked_at desc nulls last, o.joined_at, o.person_id
       limit 1`;
-/** What can be done where a check failed: whom to ask, and which groups would do. */
-export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
+/**
+ * What can be done where a check failed: whom to ask, and which groups would do. `gate`: about which
+ * an admin is asked.
+ */
+export function audienceWaysOut(
+  who: PersonId | null,
+  pairs: readonly Pair[],
+  gate: string,
+): Part<WaysOutRow> {
   const asker = who ?? nobody;
   const self = asksItself(who, pairs);
   const select = sql<WaysOutRow>`
@@ -294,7 +302,7 @@ export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): P
         limit 3
       ) o
     ) managed on true
-    ${self ? sql`` : sql`left join lateral (${chief(asker)}) chief on true`}
+    ${self ? sql`` : sql`left join lateral (${chief(asker, gate)}) chief on true`}
     order by p.n`;
   const shares = { ...waysShared(pairs), ...knownShared(asker, self, pairs) };
   return { ...part(select), shares };

@@ -19,8 +19,7 @@ export async function recordQuestion(
   const { rows } = await sql<{ id: string }>`
     insert into access_questions as q (id, gate, subject_id, person_id, asker_id, admin_id)
     values (${newId<'access-question'>()}, ${gate}, ${subject}, ${person}, ${asker}, ${admin})
-    on conflict (subject_id, person_id, asker_id, admin_id)
-      do update set asked_at = now(), gate = excluded.gate
+    on conflict (subject_id, gate, person_id, asker_id, admin_id) do update set asked_at = now()
     where q.asked_at < now() - interval '1 day'
     returning id`.execute(tx);
   return rows[0]?.id ?? null;
@@ -29,12 +28,13 @@ export async function recordQuestion(
 export const wasAsked = async (
   db: Db,
   asker: PersonId,
-  { subject, person, admin }: Question,
+  { gate, subject, person, admin }: Question,
 ): Promise<boolean> =>
   (await db
     .selectFrom('access_questions')
     .select('id')
     .where('subject_id', '=', subject)
+    .where('gate', '=', gate)
     .where('person_id', '=', person)
     .where('asker_id', '=', asker)
     .where('admin_id', '=', admin)
