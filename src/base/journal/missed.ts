@@ -25,10 +25,21 @@ type Whose = PersonId | VisitorId;
 const whoseOf = ({ who }: Pick<Asking, 'who'>): Whose => who.person ?? who.visitor;
 
 const TOGETHER = 0.2; // s
-/** So many entries are told again; whoever has missed more looks at everything. */
-const MOST = 500;
+/**
+ * What is told again is paid for by the subject, of which it is asked once; whoever has missed more
+ * looks at everything.
+ */
+const MOST = { entries: 500, subjects: 60 };
+/** ms for which what changes by the clock is told again. */
+const LONGEST = 15 * 60_000;
+/** Whoever has missed no more than that waits for nobody who has. */
+const NEAR = { entries: 10, ms: 60_000 };
+/** ms in which one page is answered once; a page asks when its line comes. */
+const REST = 10_000;
 /** No change takes longer until it is committed: ms by which `unwritten` looks back. */
 const SLACK = 60_000;
+/** ms by which our idea of the database's clock may be off. */
+const SKEW = 2000;
 const SEALED_FOR = 'place';
 
 /**
@@ -48,30 +59,52 @@ export function openMissed(
     return seal(secret, SEALED_FOR, text).toString('base64url');
   };
   live.placing(placeNow);
-  let waiting = new Map<Page, Asking>();
   const answer = (page: Page, place: string, topics?: ReadonlySet<string>): void =>
     page.send({ t: 'missed', place, ...(topics && { topics: [...topics] }) });
-  live.on('since', {
-    shape: z.object({ place: z.string().max(200) }),
-    times: 120, // sixty pages whose line breaks twice
-    order: 'at-once',
-    handle: (page, said) => {
-      const place = placeIn(secret, said.place);
-      if (place) waiting.set(page, { who: page.who, place });
-      else answer(page, placeNow());
-    },
-  });
-  const work = async (): Promise<void> => {
-    if (waiting.size === 0) return;
-    const asking = waiting;
-    waiting = new Map();
+  const answerAll = async (asking: ReadonlyMap<Page, Asking>): Promise<void> => {
     const now = placeNow(); // what comes from here on is hinted: they are here
     const missed = await missedBy([...asking.values()], { db, pool, live }, retellings).catch(
       (error: unknown) => void onError(error),
     );
     for (const [page, one] of asking) answer(page, now, missed?.(one));
   };
-  return { stop: every(TOGETHER, work, onError) };
+  const near = openDesk(answerAll, onError);
+  const far = openDesk(answerAll, onError);
+  const answered = new WeakMap<Page, number>();
+  live.on('since', {
+    shape: z.object({ place: z.string().max(200) }),
+    times: 120, // sixty pages whose line breaks twice
+    order: 'at-once',
+    handle: (page, said) => {
+      const place = placeIn(secret, said.place);
+      const now = performance.now();
+      const age = place ? line.now().getTime() - place.at.getTime() : Infinity;
+      if (!place || age > LONGEST || now - (answered.get(page) ?? -Infinity) < REST)
+        return answer(page, placeNow());
+      answered.set(page, now);
+      const isNear = reached() - place.seq <= NEAR.entries && age <= NEAR.ms;
+      (isNear ? near : far).add(page, { who: page.who, place });
+    },
+  });
+  return { stop: async () => void (await Promise.all([near.stop(), far.stop()])) };
+}
+
+/** Where pages wait until they are answered together. */
+function openDesk(
+  answerAll: (asking: ReadonlyMap<Page, Asking>) => Promise<void>,
+  onError: (error: unknown) => void,
+) {
+  let waiting = new Map<Page, Asking>();
+  const work = async (): Promise<void> => {
+    if (waiting.size === 0) return;
+    const asking = waiting;
+    waiting = new Map();
+    await answerAll(asking);
+  };
+  return {
+    add: (page: Page, asking: Asking): void => void waiting.set(page, asking),
+    stop: every(TOGETHER, work, onError),
+  };
 }
 
 function placeIn(secret: string, sealed: string): Place | null {
@@ -91,10 +124,10 @@ async function missedBy(
   retellings: readonly Retelling[],
 ): Promise<(asking: Asking) => ReadonlySet<string> | undefined> {
   const seqs = asking.map(({ place }) => place.seq);
-  const { entries, from, last } = await entriesSince(pool, Math.min(...seqs));
-  // whoever knows more than there is knew a database that was replaced by an older one
-  const isKnown = ({ place }: Asking): boolean => place.seq >= from && place.seq <= last;
-  const told = asking.filter(isKnown);
+  const { entries, isKnown } = await entriesSince(pool, Math.min(...seqs));
+  const told = asking.filter(({ place }) => isKnown(place));
+  const oldest = Math.min(...told.map(({ place }) => place.seq));
+  const later = entries.filter(({ seq }) => seq > oldest);
   const topics = new Map<Whose, Set<string>>(told.map((one) => [whoseOf(one), new Set()]));
   const since = new Date(Math.min(...told.map(({ place }) => place.at.getTime())) - SLACK);
   const collecting = collectingIn(live, told, topics);
@@ -102,39 +135,54 @@ async function missedBy(
     const { reactions, unwritten } = retelling({ db, live: collecting });
     for (const { hears, react } of Object.values(reactions)) {
       const heard =
-        hears === 'everything' ? entries : entries.filter(({ kind }) => hears.includes(kind));
+        hears === 'everything' ? later : later.filter(({ kind }) => hears.includes(kind));
       if (heard.length > 0) await react(heard);
     }
     await unwritten?.(since);
   }
-  return (one) => (isKnown(one) ? topics.get(whoseOf(one)) : undefined);
+  return (one) => (isKnown(one.place) ? topics.get(whoseOf(one)) : undefined);
 }
 
-/** The entries since that one, all after `from`, and the number of the last one that there is. */
-async function entriesSince(
-  pool: Pool,
-  seq: number,
-): Promise<{ readonly entries: readonly Entry[]; readonly from: number; readonly last: number }> {
-  const { rows } = await pool.query<Row & { readonly last: string }>({
+type Known = {
+  readonly entries: readonly Entry[];
+  /** Can it be said what has changed since this place? */
+  readonly isKnown: (place: Place) => boolean;
+};
+/**
+ * The entries since that one, and the one before them. A database that was replaced by an older one
+ * lacks what a page knows, or has written another entry there, after the page was told of its place.
+ */
+async function entriesSince(pool: Pool, seq: number): Promise<Known> {
+  const { rows } = await pool.query<Row>({
     name: 'journal-missed',
     text: `
-      select missed.*, newest.last
-      from (select coalesce(max(seq), 0) as last from journal) newest
-      left join lateral (
-        select *
-        from journal
-        where seq > $1
-        order by seq desc
-        limit ${MOST + 1}
-      ) missed on true
-      order by missed.seq desc`,
+      select *
+      from journal
+      where seq >= coalesce(
+        (
+          select max(before.seq)
+          from journal before
+          where before.seq <= $1
+        ),
+        0
+      )
+      order by seq desc
+      limit ${MOST.entries + 1}`,
     values: [seq],
   });
-  const found = rows.filter((row) => row.seq !== null);
+  const subjects = new Set<string>();
+  const isTooMany = (row: Row, at: number): boolean =>
+    at >= MOST.entries || subjects.add(row.subject_id ?? row.kind).size > MOST.subjects;
+  const cut = rows.findIndex(isTooMany);
+  const from = Number(rows[cut]?.seq ?? 0);
+  const last = Number(rows[0]?.seq ?? 0);
   return {
-    entries: found.slice(0, MOST).toReversed().map(entryOf),
-    from: Number(found[MOST]?.seq ?? 0),
-    last: Number(rows[0]!.last),
+    entries: rows.toReversed().map(entryOf),
+    isKnown: (place) => {
+      if (place.seq < from || place.seq > last) return false;
+      const newest = rows.find((row) => Number(row.seq) <= place.seq);
+      return !newest || newest.at.getTime() <= place.at.getTime() + SKEW;
+    },
   };
 }
 

@@ -184,15 +184,17 @@ async function moved(rooms: Rooms, entry: Move): Promise<void> {
   // whoever comes is on the roster once their page has joined
   if (entry.kind === 'room.left')
     await gone(rooms, entry.data.stay, entry.subject, entry.data.because);
-  await hintMove(rooms.deps, entry);
+  await hintMove(rooms.deps, entry.subject);
 }
 /** What of a room's comings and goings is told to pages. */
 export const callHints = (telling: Telling): Reaction =>
   together(moving, async (entries) => {
-    for (const entry of entries) await hintMove(telling, entry);
+    for (const session of new Set(entries.map(({ subject }) => subject)))
+      await hintMove(telling, session);
   });
-async function hintMove({ db, live }: Telling, { subject: session }: Move): Promise<void> {
+async function hintMove({ db, live }: Telling, session: SessionId): Promise<void> {
   const here = live.here();
+  if (here.length + live.visitors().length === 0) return;
   const told = await whoNotice(
     db,
     session,

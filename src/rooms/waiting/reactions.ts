@@ -253,9 +253,13 @@ async function hint(deps: Telling, session: SessionId, entries: readonly AtDoor[
   // whoever has just asked knows it, and their own look may come behind those who are to answer
   if (!onlyAsked) hintRoom(deps, session, whom);
   // whoever hosts no more has a queue on the page that is not theirs
-  hintQueueTo(deps, session, entries.filter(isOf(kindsOf(hostEntries))).flatMap(personsIn));
+  const hosts = entries.filter(isOf(kindsOf(hostEntries))).flatMap(personsIn);
+  hintQueueTo(deps, session, hosts);
+  // what they were told of those who wait is no longer theirs, either
+  deps.live.hint(hosts.map((person) => ({ person, topics: ['notices'] })));
   if (!entries.every(isOf([...passing, 'door.tried']))) await hintDoor(deps, session);
   try {
+    if (deps.live.here().length === 0) return; // guests answer nothing
     const at = await whoAnswers(deps, session);
     const telling = onlyAnswered ? tellAnswers(deps, at, answered) : tellKnocks(deps, at, asked);
     const told = await telling.catch((error: unknown) => {
