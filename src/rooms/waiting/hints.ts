@@ -1,8 +1,12 @@
+import { evaluate } from '../../access/gate.ts';
 import { databaseTime } from '../../base/data/clock.ts';
+import type { Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
-import { mayAnswer, personsWhoMayStay } from '../gate/actions.ts';
+import { factsOf, personsWhoMayStay } from '../gate/actions.ts';
+import { answerKnock } from '../gate/gates.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
+import { hostRoom } from '../../sessions/gate/gates.ts';
 import { findDoor, type DoorRow } from '../door/store.ts';
 import { countPending, waitingAmong } from '../knocks/store.ts';
 import { queueFor } from '../queue/actions.ts';
@@ -68,6 +72,19 @@ function fewHere(
   return door && areFew ? { title: door.title, here } : null;
 }
 
+/**
+ * Whether somebody may answer, as the host or member that they were taken for: judged once all that
+ * they are told has been read, since the right may have gone meanwhile.
+ */
+async function answersAs(
+  db: Db,
+  person: PersonId,
+  session: SessionId,
+  host: boolean,
+): Promise<boolean> {
+  const facts = await factsOf(db, { person, guest: null }, session, 'nothing');
+  return evaluate(answerKnock, facts).allowed && evaluate(hostRoom, facts).allowed === host;
+}
 /** Who asks, to those here who may answer at this moment. Answers with who was told. */
 export async function tellKnocks(
   deps: Hinting,
@@ -81,12 +98,10 @@ export async function tellKnocks(
   const rows = telling ? await waitingAmong(db, session, asked, now) : [];
   if (!telling || rows.length === 0) return told;
   for (const person of telling.here) {
-    const [queue, { allowed }] = await Promise.all([
-      queueFor(db, { person, hosts: hosts.includes(person) }, session, rows, now),
-      mayAnswer(db, person, session),
-    ]);
-    if (!allowed) continue;
-    const title = hosts.includes(person) ? telling.title : null;
+    const host = hosts.includes(person);
+    const queue = await queueFor(db, { person, hosts: host }, session, rows, now);
+    if (!(await answersAs(db, person, session, host))) continue;
+    const title = host ? telling.title : null;
     const knocks = rows.map(queue.told);
     const asking: Asking = { t: 'knocks', session, title, waiting: queue.waiting, knocks };
     live.tell(person, asking);
@@ -107,8 +122,9 @@ export async function tellAnswers(
   if (!telling) return told;
   const waiting = await countPending(db, session, now);
   for (const person of telling.here) {
-    if (!(await mayAnswer(db, person, session)).allowed) continue;
-    const title = hosts.includes(person) ? telling.title : null;
+    const host = hosts.includes(person);
+    if (!(await answersAs(db, person, session, host))) continue;
+    const title = host ? telling.title : null;
     const said: AnsweredNow = { t: 'answered', session, title, waiting, knocks: [...answered] };
     live.tell(person, said);
     told.add(person);
