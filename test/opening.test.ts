@@ -323,6 +323,33 @@ test('a room without dates that is to open at another time opens then; with the 
   expect(await look(people.host, id)).toMatchObject({ opens: moved, planned: null });
 });
 
+test.each(kinds)(
+  'a room (%s) that was opened early may close before it was to open; closed again, it opens as planned',
+  async (kind) => {
+    const { id, opens, starts } = await later(kind);
+    const at = (away: number) => new Date(starts - away).toISOString();
+    const soon = { closes: at(minutes(1)) };
+    expect(await statusOf(turn(people.host, id, soon))).toBe(422);
+    await must(openEarly(people.host, id), 204);
+    expect(await statusOf(turn(people.host, id, { closes: at(hours(24 * 30)) }))).toBe(422);
+    expect(await statusOf(turn(people.host, id, { ...soon, opens: at(-minutes(5)) }))).toBe(422);
+    await turn(people.host, id, { ...soon, opens });
+    expect(await times(id)).toEqual({ ...soon, opens });
+    expect(await statusOf(enter(people.host, id))).toBe(201);
+    await endForAll(people.host, id);
+    expect(await times(id)).toEqual({ opens, closes: null });
+    await must(openEarly(people.host, id), 204);
+    await turn(people.host, id, soon);
+    await must(closeAgain(people.host, id), 204);
+    expect(await times(id)).toEqual({ opens, closes: null });
+    await must(openEarly(people.host, id), 204);
+    await turn(people.host, id, soon);
+    await world.fresh.turnClock(starts - minutes(1) - Date.now() + 2000);
+    expect(await look(people.host, id)).toMatchObject({ opens: null, planned: null });
+    expect(await refusal(enter(people.host, id))).toEqual(['within-time']);
+  },
+);
+
 test('ended for all before the room would open, only the early opening is over: the date stays, and opens as planned', async () => {
   const place = await dated();
   await before(place, hours(2));

@@ -26,6 +26,7 @@ export type DoorRow = {
   readonly answeredBy: 'hosts' | 'members';
   readonly says: string;
   readonly opens: Date | null;
+  readonly openedEarly: Date | null;
   readonly closes: Date | null;
   readonly bringIn: boolean;
   readonly link: number;
@@ -40,7 +41,8 @@ const doorOf = async (
     await sql<DoorRow>`${sql.raw(`/* once door${how && `-${how}`} */`)}
       select r.id as room, s.id as session, s.organisation_id as organisation, s.kind, s.title,
         s.created_by as owner, r.door, r.guests, r.answered_by as "answeredBy", r.says,
-        r.opens_at as opens, r.closes_at as closes, r.bring_in as "bringIn", r.link
+        r.opens_at as opens, r.opened_early_at as "openedEarly", r.closes_at as closes,
+        r.bring_in as "bringIn", r.link
       from rooms r
       join sessions s on s.id = r.session_id
       where r.id = (select e.id from entrance_of(${session}) e)
@@ -214,7 +216,10 @@ export const openRoom = async (
     .set({ opened_early_at: now })
     .where('id', '=', room)
     .execute());
-/** Opened early, it opens as planned; answers whether it was. */
+/**
+ * Opened early, it opens as planned, and does not close before that; answers whether it was open
+ * early.
+ */
 export const takeBackRoom = async (
   tx: Tx,
   _by: Admitted<'host-room' | 'own-room' | 'close-again'>,
@@ -224,7 +229,10 @@ export const takeBackRoom = async (
   (
     await tx
       .updateTable('rooms')
-      .set({ opened_early_at: null })
+      .set({
+        opened_early_at: null,
+        closes_at: sql<Date | null>`case when closes_at > opens_at then closes_at end`,
+      })
       .where('id', '=', room)
       .where('opened_early_at', 'is not', null)
       .where('opens_at', '>', now)

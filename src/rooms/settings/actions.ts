@@ -31,6 +31,10 @@ type Turning = {
 };
 const instantIn = (text: string | null | undefined): Date | null | undefined =>
   text ? new Date(text) : text === null ? null : undefined;
+const isSame = (instant: Date | null, other: Date | null): boolean =>
+  instant?.getTime() === other?.getTime();
+/** From when on it is open: opened early, not from when it was to open. */
+const opened = ({ opens, openedEarly }: DoorRow): Date | null => openedEarly ?? opens;
 const given = <T extends object>(all: T): T =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 
@@ -48,10 +52,8 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
         pointer: opens === undefined ? '#/body/closes' : '#/body/opens',
         code: 'has-dates',
       });
-    const [first, last] = [
-      opens === undefined ? door.opens : opens,
-      closes === undefined ? door.closes : closes,
-    ];
+    const first = opens === undefined || isSame(opens, door.opens) ? opened(door) : opens;
+    const last = closes === undefined ? door.closes : closes;
     if (first && last && last <= first)
       throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
     const change = given({
