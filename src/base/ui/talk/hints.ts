@@ -65,8 +65,8 @@ export function hearHints(
   };
   const missed = (topics: readonly unknown[] | null): void => {
     catchUp();
-    // what the page began with was fetched a moment ago
-    if (isFirst) hint(topics ?? [], false);
+    // what changed since the page was loaded is looked at at once; not known: all, in its turn
+    if (isFirst && topics) hint(topics, false);
     else void lookAround(queries, topics && new Set(topics)).then(seen);
   };
   const come = (message: LiveMessage): void => {

@@ -120,10 +120,11 @@ async function lined(names: readonly string[], place: string | null) {
 }
 
 test('a page that comes back to another process says how far it knows, and looks at what has changed alone', async () => {
-  const { said, hears, looked } = await lined(['me', 'sessions'], null);
+  const { said, hears, looked } = await lined(['me', 'sessions'], '0');
   await hears('hello', { mark: 'a', place: '1' });
+  await hears('missed', { topics: [], place: '1' });
   await hears('pong', { mark: 'a', place: '2' });
-  expect([said, looked()]).toEqual([[], []]);
+  expect([said.splice(0), looked()]).toEqual([['0'], []]);
   await hears('hello', { mark: 'b', place: '3' });
   await hears('missed', { topics: [], place: '3' });
   expect([said.splice(0), looked()]).toEqual([['2'], []]);
@@ -136,8 +137,10 @@ test('a page that comes back to another process says how far it knows, and looks
 });
 
 test('what it knows moves on only when it has heard what it missed; nobody waits for that for ever', async () => {
-  const { said, hears, looked } = await lined(['me'], null);
+  const { said, hears, looked } = await lined(['me'], '0');
   await hears('hello', { mark: 'a', place: '1' });
+  await hears('missed', { topics: [], place: '1' });
+  said.splice(0);
   await hears('hello', { mark: 'b', place: '2' });
   await hears('pong', { mark: 'b', place: '3' }, 100);
   await hears('hello', { mark: 'b', place: '4' });
@@ -155,11 +158,21 @@ test('what has changed since the page was loaded is looked at, and nothing else'
   await hears('hello', { mark: 'a', place: '2' });
   await hears('missed', { topics: ['me'], place: '2' });
   expect([said, looked()]).toEqual([['1'], ['me']]);
-  const unclear = await lined(['me'], 'of another installation');
-  await unclear.hears('hello', { mark: 'a', place: '2' });
-  await unclear.hears('missed', { place: '2' });
-  expect(unclear.looked()).toEqual([]);
 });
+
+test.each([
+  ['nobody can say', '1', [['missed', { place: '2' }]]],
+  ['nobody says in time', '1', [['pong', { mark: 'a', place: '3' }]]],
+  ['it was told no place', null, []],
+] as const)(
+  'a page that was just loaded looks at everything when %s what it missed since',
+  async (_, place, answers) => {
+    const { hears, looked } = await lined(['me', 'sessions'], place);
+    await hears('hello', { mark: 'a', place: '2' });
+    for (const [kind, more] of answers) await hears(kind, more, 20_000);
+    expect(looked()).toEqual(['me', 'sessions']);
+  },
+);
 
 test('what is told is drawn at once; a look that was under way does not take it back, and what is out of date stays so', async () => {
   const { queries, looks } = await watching(['a']);
