@@ -36,7 +36,6 @@ export const words: Texts<typeof english> = {
         zone: 'Nach Ihrer eigenen Uhr ({zone}).',
         save: 'Zeiten speichern',
         saved: 'Die Zeiten sind gespeichert.',
-        order: 'Das liegt vor „Nicht vor“.',
       },
       link: {
         title: 'Teilnahme-Link',

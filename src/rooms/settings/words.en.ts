@@ -33,7 +33,6 @@ export const words = {
         zone: 'On your own clock ({zone}).',
         save: 'Save times',
         saved: 'The times are saved.',
-        order: 'This lies before “not before”.',
       },
       link: {
         title: 'Participant link',
