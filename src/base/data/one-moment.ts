@@ -10,7 +10,7 @@ export type Part<Row> = {
   readonly instants: readonly string[];
   readonly shares?: Readonly<Record<string, RawBuilder<unknown>>>;
 };
-type Parts = Readonly<Record<string, Part<unknown> | undefined>>;
+export type Parts = Readonly<Record<string, Part<unknown> | undefined>>;
 export type RowsOf<Asked extends Parts> = {
   readonly [Name in keyof Asked]: Asked[Name] extends Part<infer Row>
     ? readonly Row[]

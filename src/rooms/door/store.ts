@@ -1,6 +1,7 @@
 import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
+import { part, type Part } from '../../base/data/one-moment.ts';
 import {
   newId,
   type GuestId,
@@ -31,6 +32,16 @@ export type DoorRow = {
   readonly bringIn: boolean;
   readonly link: number;
 };
+const entrance = (session: SessionId) => sql<DoorRow>`
+      select r.id as room, s.id as session, s.organisation_id as organisation, s.kind, s.title,
+        s.created_by as owner, r.door, r.guests, r.answered_by as "answeredBy", r.says,
+        r.opens_at as opens, r.opened_early_at as "openedEarly", r.closes_at as closes,
+        r.bring_in as "bringIn", r.link
+      from rooms r
+      join sessions s on s.id = r.session_id
+      where r.id = (select e.id from entrance_of(${session}) e)`;
+export const doorPart = (session: SessionId): Part<DoorRow> =>
+  part(entrance(session), 'opens', 'openedEarly', 'closes');
 /** The entrance of a session: its door is that of all its rooms, and what locks it holds them all. */
 const doorOf = async (
   db: Db,
@@ -39,13 +50,7 @@ const doorOf = async (
 ): Promise<DoorRow | undefined> =>
   (
     await sql<DoorRow>`${sql.raw(`/* once door${how && `-${how}`} */`)}
-      select r.id as room, s.id as session, s.organisation_id as organisation, s.kind, s.title,
-        s.created_by as owner, r.door, r.guests, r.answered_by as "answeredBy", r.says,
-        r.opens_at as opens, r.opened_early_at as "openedEarly", r.closes_at as closes,
-        r.bring_in as "bringIn", r.link
-      from rooms r
-      join sessions s on s.id = r.session_id
-      where r.id = (select e.id from entrance_of(${session}) e)
+      ${entrance(session)}
       ${sql.raw(how && `for ${how} of r`)}`.execute(db)
   ).rows[0];
 export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> =>

@@ -8,9 +8,10 @@ import type { RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import type { Visitor, Who } from '../../base/serve/caller.ts';
 import { factsOf } from '../gate/actions.ts';
+import { loadFactsWith } from '../gate/store.ts';
 import { outcomeOf, standingOf, type DoorFacts } from '../gate/checks.ts';
 import { answerKnock, closeAgain, openEarly, toEnter, toKnock, toSee } from '../gate/gates.ts';
-import { explained, judgedOn, type Telling } from '../../access/judged.ts';
+import { judgedOn, type Telling } from '../../access/judged.ts';
 import { runs } from '../../sessions/gate/checks.ts';
 import { places } from '../../sessions/rules.ts';
 import { bringIn } from '../answers/actions.ts';
@@ -19,6 +20,7 @@ import {
   addTry,
   countTries,
   doorNetworkOf,
+  doorPart,
   findDoor,
   knownAt,
   lockDoor,
@@ -27,11 +29,10 @@ import {
 } from '../door/store.ts';
 import { quieten, tellHosts, voidKnocks } from '../knocks/actions.ts';
 import { allowedHours, endOf, ownKnock, pendingHours } from '../knocks/rules.ts';
-import { ask, countPending, knockOf, markEntered, spend } from '../knocks/store.ts';
-
+import { ask, countPending, knockOf, markEntered, ownKnockPart, spend } from '../knocks/store.ts';
 import { begin, end, goOn, hosted } from '../stays/actions.ts';
 import type { Because } from '../stays/rules.ts';
-import { listInside, openStaysOf, type Devices } from '../stays/store.ts';
+import { insidePart, insidersOf, listInside, openStaysOf, type Devices } from '../stays/store.ts';
 import type { RoomView } from './contract.ts';
 
 /**
@@ -39,19 +40,28 @@ import type { RoomView } from './contract.ts';
  * would not let in, or who waits.
  */
 export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
-  const known = await knownAt(db, session, who, doorNetworkOf(who.address));
-  const [facts] = await explained(
-    async (telling) => [await factsOf(db, known, session, telling)],
-    // whoever may enter is not told what they could do to be let in
-    (one) => (evaluate(toEnter(one), one).allowed ? [] : [toEnter(one), toKnock(one)]),
-  );
-  reveal(evaluate(toSee(facts!), facts!));
-  const door = await findDoor(db, session);
-  if (!door || !facts?.about) throw new Missing();
+  const network = doorNetworkOf(who.address);
+  const { guest } = who.person ? { guest: null } : await knownAt(db, session, who, network);
+  const known = { person: who.person, guest, network };
+  const load = (telling: Telling) =>
+    loadFactsWith(db, who.person, { ...known, session }, telling, {
+      name: 'look',
+      parts: {
+        door: doorPart(session),
+        knock: ownKnockPart(session, known),
+        inside: insidePart(session),
+      },
+    });
+  const named = await load('names');
+  // whoever may enter is not told what they could do to be let in
+  const mayEnter = evaluate(toEnter(named.facts), named.facts).allowed;
+  const { facts, rows } = mayEnter ? named : await load('all');
+  reveal(evaluate(toSee(facts), facts));
+  const [[door], [knock]] = [rows.door, rows.knock];
+  if (!door || !facts.about) throw new Missing();
   const { now } = facts;
   const { zone } = facts.asker;
   const enter = evaluate(toEnter(facts), facts);
-  const knock = await knockOf(db, session, known, now);
   const hosts = who.person !== null && runs(facts.about);
   const answers = evaluate(answerKnock, facts).allowed;
   const amongTheirs =
@@ -66,7 +76,7 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
     guests: door.guests,
     says: door.says,
     places,
-    me: { name: known.name, guest: who.person === null, hosts, answers },
+    me: { name: facts.person.label, guest: who.person === null, hosts, answers },
     opens: facts.about.opens?.toISOString() ?? null,
     planned: facts.about.planned?.toISOString() ?? null,
     knock: knock ? ownKnock(knock, facts, now) : null,
@@ -81,7 +91,7 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
         : {}),
     },
     ...(hosts || facts.about.within || amongTheirs
-      ? { inside: await listInside(db, door.room, session, now) }
+      ? { inside: await insidersOf(db, rows.inside) }
       : {}),
     ...(answers ? { waiting: await countPending(db, session, now) } : {}),
     ...(hosts && door.door === 'closed' ? { tried: await countTries(db, session) } : {}),

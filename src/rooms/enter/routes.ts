@@ -1,5 +1,4 @@
 import { databaseTime } from '../../base/data/clock.ts';
-import { asOne } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import { iceServers } from '../call/medium/rules.ts';
@@ -9,8 +8,7 @@ import { enterContract } from './contract.ts';
 
 export const enterRoutes = ({ db, config }: Pick<Deps, 'db' | 'config'>): readonly Route[] =>
   routes(enterContract, {
-    'GET /api/sessions/{id}/room': async ({ who, params }) =>
-      ok(await asOne(db, () => look(db, who, params.id))),
+    'GET /api/sessions/{id}/room': async ({ who, params }) => ok(await look(db, who, params.id)),
     'POST /api/sessions/{id}/stays': async ({ who, params, body }) => {
       const entered = await enter(db, who, { session: params.id, ...body });
       const ticket = makeTicket(

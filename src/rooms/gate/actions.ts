@@ -110,8 +110,11 @@ export const entrance: Entrance = {
   },
   enteringWith: async (db, person, session, also) => {
     const load = async (telling: Telling) => {
-      const { facts, rows } = await loadFactsWith(db, person, { person, session }, telling, also);
-      return { ...entering(facts), rows };
+      const { facts, rows } = await loadFactsWith(db, person, { person, session }, telling, {
+        name: also.name,
+        parts: { also: also.part },
+      });
+      return { ...entering(facts), rows: rows.also };
     };
     const found = await load('names');
     return found.verdict.allowed ? found : load('all');

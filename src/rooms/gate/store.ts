@@ -1,5 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
-import { atOneMoment, given, part, type Part, type RowsOf } from '../../base/data/one-moment.ts';
+import {
+  atOneMoment,
+  given,
+  part,
+  type Part,
+  type Parts,
+  type RowsOf,
+} from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, KnockId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
 import type { MeetingFacts } from '../../sessions/gate/checks.ts';
@@ -213,20 +220,18 @@ export async function loadFacts(
   return factsIn(asker, pairs, await atOneMoment(db, name, doorParts(asker, pairs, telling)));
 }
 
-/** What is known about one pair, and the rows of another part, at one moment. */
-export async function loadFactsWith<Also>(
+/** What is known about one pair, and the rows of other parts, at one moment. */
+export async function loadFactsWith<const Also extends Parts>(
   db: Db,
   asker: PersonId | null,
   pair: Pair,
   telling: Telling,
-  also: { readonly name: string; readonly part: Part<Also> },
-): Promise<{ facts: DoorFacts; rows: readonly Also[] }> {
+  also: { readonly name: string; readonly parts: Also },
+): Promise<{ facts: DoorFacts; rows: RowsOf<Also> }> {
   const name = nameOf(`doors-${telling}-${also.name}`, asker, [pair]);
-  const { besides, ...rows } = await atOneMoment(db, name, {
-    ...doorParts(asker, [pair], telling),
-    besides: also.part,
-  });
-  return { facts: factsIn(asker, [pair], rows)[0]!, rows: besides as Also[] };
+  const parts = doorParts(asker, [pair], telling);
+  const rows = await atOneMoment(db, name, { ...also.parts, ...parts });
+  return { facts: factsIn(asker, [pair], rows)[0]!, rows: rows as unknown as RowsOf<Also> };
 }
 
 const doorParts = (asker: PersonId | null, pairs: readonly Pair[], telling: Telling) => ({

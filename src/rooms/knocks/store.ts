@@ -1,6 +1,7 @@
 import type { Admitted } from '../../access/admit.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
+import { part, type Part } from '../../base/data/one-moment.ts';
 import {
   newId,
   type GuestId,
@@ -41,7 +42,7 @@ export type KnockRow = {
   readonly mustAsk: boolean;
   readonly network: string | null;
 };
-export const columns = (now: Date) => sql`
+export const columns = (now: Date | RawBuilder<Date>) => sql`
   k.id, k.session_id as session, s.organisation_id as organisation, k.person_id as person,
     k.guest_id as guest, h.visitor, k.name, k.message,
     case
@@ -123,6 +124,20 @@ export async function knockOf(
       where k.session_id = ${session} and ${theirs(whose)}`.execute(db)
   ).rows[0];
 }
+/** The same beside other parts. */
+export const ownKnockPart = (session: SessionId, whose: Whose): Part<KnockRow> =>
+  part(
+    sql<KnockRow>`
+    select ${columns(sql<Date>`m.now`)}
+    from ${tables}
+    cross join moment m
+    where k.session_id = ${session} and ${theirs(whose)}`,
+    'asked',
+    'until',
+    'seen',
+    'answered',
+    'entered',
+  );
 
 export const waits = (now: Date) => sql`k.state = 'pending' and k.expires_at > ${now}`;
 export async function listPending(

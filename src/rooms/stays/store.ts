@@ -1,7 +1,8 @@
 import type { Admitted } from '../../access/admit.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
+import { part, type Part } from '../../base/data/one-moment.ts';
 import {
   newId,
   type GuestId,
@@ -129,7 +130,9 @@ export const whoIsInside = async (
   (await stays(db, now).where('s.id', '=', session).execute()).flatMap(
     ({ person, visitor }) => person ?? visitor ?? [],
   );
-type InsideRow = Omit<Insider, 'guest' | 'picture' | 'hand'> & { readonly hand_at: Date | null };
+export type InsideRow = Omit<Insider, 'guest' | 'picture' | 'hand'> & {
+  readonly hand_at: Date | null;
+};
 export async function listInside(
   db: Db,
   room: RoomId,
@@ -137,12 +140,29 @@ export async function listInside(
   now: Date,
 ): Promise<Insider[]> {
   const { rows } = await sql<InsideRow>`/* once who-is-inside */
-    select y.id as stay, y.person_id as person, y.name, y.microphone, y.camera, y.screen,
-      y.hand_at, y.here,
-      coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false) as host
+    select ${told(session)}
     from stays y
     where y.room_id = ${room} and ${isLive(now)}
     order by y.entered_at, y.id`.execute(db);
+  return insidersOf(db, rows);
+}
+const told = (session: SessionId): RawBuilder<unknown> => sql`
+  y.id as stay, y.person_id as person, y.name, y.microphone, y.camera, y.screen, y.hand_at, y.here,
+    coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false) as host`;
+/** Those in its entrance, beside other parts. */
+export const insidePart = (session: SessionId): Part<InsideRow> =>
+  part(
+    sql<InsideRow>`
+    select ${told(session)}
+    from entrance_of(${session}) r
+    cross join moment m
+    join stays y on y.room_id = r.id
+    where y.left_at is null and y.seen_at > m.now - make_interval(secs => ${unseenSeconds})
+    order by y.entered_at, y.id`,
+    'hand_at',
+  );
+/** With their pictures. */
+export async function insidersOf(db: Db, rows: readonly InsideRow[]): Promise<Insider[]> {
   const named = await personsNamed(
     db,
     rows.flatMap(({ person }) => person ?? []),
