@@ -194,7 +194,6 @@ export const callHints = (telling: Telling): Reaction =>
   });
 async function hintMove({ db, live }: Telling, session: SessionId): Promise<void> {
   const here = live.here();
-  if (here.length + live.visitors().length === 0) return;
   const told = await whoNotice(
     db,
     session,
