@@ -58,6 +58,12 @@ export async function confirmed<Person extends Named>(
 /** A process took somebody out of their groups, and died before it told anybody. */
 export const takeOutUntold = async ({ fresh }: At, { id }: Named): Promise<void> =>
   void (await fresh.pool.query('delete from group_members where person_id = $1', [id]));
+/** This stay is over, and nobody hears of it. */
+export const loseUntold = async ({ fresh }: At, stay: string): Promise<void> =>
+  void (await fresh.pool.query(
+    `update stays set left_at = now(), left_because = 'lost', here = false where id = $1`,
+    [stay],
+  ));
 /** Whoever was inside anywhere is so no more, and nobody hears of it. */
 export const emptyRooms = async ({ fresh }: At): Promise<void> =>
   void (await fresh.pool.query(

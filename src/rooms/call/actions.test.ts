@@ -512,6 +512,7 @@ test('who comes and goes is noticed by those inside, hosts, and whom the door le
   await ask(ben!, session);
   await ask(waiting, session);
   await expect.poll(() => hints(ben1, topic)).toBeGreaterThan(1);
+  await expect.poll(() => hints(lobby, topic)).toBeGreaterThan(1);
   await new Promise((done) => setTimeout(done, 300));
   const before = [inside.line, boss1, ben1, lobby].map((one) => hints(one, topic));
   await come(boss!);

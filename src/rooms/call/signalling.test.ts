@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { loseUntold } from '../../../test/world/beyond.ts';
 import { cast, type Cast } from '../../../test/world/cast.ts';
 import { enter, groupSession, remove } from '../../../test/world/doors.ts';
 import { openLiveLine, type LiveLine } from '../../../test/world/live-line.ts';
@@ -99,10 +100,7 @@ test('a page whose stay is over, though nobody here read of it, is out of the ca
   const entered = await enter(member, id);
   const line = await join(entered, member.cookie, 1);
   await line.hears({ t: 'roster' });
-  await world.fresh.pool.query(
-    `update stays set left_at = now(), left_because = 'lost', here = false where id = $1`,
-    [entered.stay],
-  );
+  await loseUntold(world, entered.stay);
   const out = () => line.said.filter(({ t }) => t === 'out');
   await expect.poll(out, { timeout: 15_000 }).toMatchObject([{ because: 'lost' }]);
   await apart(hostLine, hosting, line, entered.stay);

@@ -147,10 +147,7 @@ export type Way = {
   readonly role: 'manager' | 'member' | null;
   readonly through: string[];
 };
-/**
- * All groups of the organisation that a person is in, with the groups of theirs through which they
- * are.
- */
+/** All groups of the organisation that a person is in, each with those of theirs that lead there. */
 export async function waysOf(
   db: Db,
   organisation: OrganisationId,
