@@ -125,14 +125,15 @@ test('whoever has missed little waits for nobody who has missed more', async () 
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const real = pool.query.bind(pool) as (...given: unknown[]) => Promise<unknown>;
   let isHeld = false;
-  const query = vi.spyOn(pool, 'query').mockImplementation(async (...given: unknown[]) => {
+  const slow = async (...given: unknown[]): Promise<unknown> => {
     const { name } = given[0] as { readonly name?: string };
     if (name === 'journal-missed' && !isHeld) {
       isHeld = true;
       await held;
     }
     return real(...given);
-  });
+  };
+  const query = vi.spyOn(pool, 'query').mockImplementation(slow as never);
   const far = pageOf(people.member.id);
   far.say(place);
   await vi.waitFor(() => expect(isHeld).toBe(true), { timeout: 20_000 });

@@ -138,12 +138,12 @@ export function openLive(onError: (error: unknown) => void): Live {
 }
 
 function hint(present: Hall['present'], hints: readonly Hint[]): void {
-  for (const later of [false, true])
-    for (const [person, topics] of merged(hints.filter((one) => later === (one.later ?? false))))
+  for (const behind of [false, true])
+    for (const [person, topics] of merged(hints.filter((one) => behind === (one.later ?? false))))
       tellAgain(present.get(person), {
         t: 'hint',
         topics: [...topics],
-        ...(later && { later: true }),
+        ...(behind && { later: true }),
       });
 }
 /** Whom hints are for, each with all that they should look at again. */
