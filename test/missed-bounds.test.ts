@@ -125,15 +125,12 @@ test('whoever has missed little waits for nobody who has missed more', async () 
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const real = pool.query.bind(pool) as (...given: unknown[]) => Promise<unknown>;
   let isHeld = false;
-  const slow = async (...given: unknown[]): Promise<unknown> => {
+  const query = vi.spyOn(pool, 'query').mockImplementation((...given: unknown[]): unknown => {
     const { name } = given[0] as { readonly name?: string };
-    if (name === 'journal-missed' && !isHeld) {
-      isHeld = true;
-      await held;
-    }
-    return real(...given);
-  };
-  const query = vi.spyOn(pool, 'query').mockImplementation(slow as never);
+    if (name !== 'journal-missed' || isHeld) return real(...given);
+    isHeld = true;
+    return held.then(() => real(...given));
+  });
   const far = pageOf(people.member.id);
   far.say(place);
   await vi.waitFor(() => expect(isHeld).toBe(true), { timeout: 20_000 });
