@@ -50,8 +50,10 @@ export const before = (now: Date, seconds: number): Date =>
  * Not ended, and confirmed lately: the stays of a process that died are over without anybody having
  * to say so.
  */
-const isLive = (now: Date) =>
-  sql<boolean>`(y.left_at is null and y.seen_at > ${before(now, unseenSeconds)})`;
+const isLive = (now: Date | RawBuilder<Date>) => sql<boolean>`(
+    y.left_at is null
+    and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
+  )`;
 
 /**
  * A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs
@@ -157,7 +159,7 @@ export const insidePart = (session: SessionId): Part<InsideRow> =>
     from entrance_of(${session}) r
     cross join moment m
     join stays y on y.room_id = r.id
-    where y.left_at is null and y.seen_at > m.now - make_interval(secs => ${unseenSeconds})
+    where ${isLive(sql<Date>`m.now`)}
     order by y.entered_at, y.id`,
     'hand_at',
   );
