@@ -45,6 +45,8 @@ test('what is sealed is read with the same secret, for the same use; changed it 
     () => unseal(secret, 'the answer', changed),
   ])
     expect(wrong).toThrow();
+  for (let length = 0; length < sealed.length; length += 1)
+    expect(() => unseal(secret, 'the answer', sealed.subarray(0, length))).toThrow();
 });
 
 test('a mark is the same each time, tells its number to us alone, and is none when it was made up', () => {

@@ -35,20 +35,23 @@ export function textOfSigned(signing: Signing, given: string): string | null {
 }
 
 const algorithm = 'aes-256-gcm';
+/** Bytes. Said to the cipher too, which would else take a shorter one, easier to guess. */
+const authTagLength = 16;
 /** `use`: another one makes another key of the same secret. */
 export function seal(secret: string, use: string, text: string): Buffer {
   const start = randomBytes(12);
-  const cipher = createCipheriv(algorithm, signatureOf(secret, use), start);
+  const cipher = createCipheriv(algorithm, signatureOf(secret, use), start, { authTagLength });
   const hidden = Buffer.concat([cipher.update(text), cipher.final()]);
   return Buffer.concat([start, cipher.getAuthTag(), hidden]);
 }
 export function unseal(secret: string, use: string, sealed: Buffer): string {
   const [start, tag, hidden] = [
     sealed.subarray(0, 12),
-    sealed.subarray(12, 28),
-    sealed.subarray(28),
+    sealed.subarray(12, 12 + authTagLength),
+    sealed.subarray(12 + authTagLength),
   ];
-  const decipher = createDecipheriv(algorithm, signatureOf(secret, use), start).setAuthTag(tag);
+  const key = signatureOf(secret, use);
+  const decipher = createDecipheriv(algorithm, key, start, { authTagLength }).setAuthTag(tag);
   return Buffer.concat([decipher.update(hidden), decipher.final()]).toString();
 }
 
