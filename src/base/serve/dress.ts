@@ -1,13 +1,31 @@
 import compress from '@fastify/compress';
 import cookies from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
-import type { Marked } from './request-head.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ASSETS, isPage, pathOf, type Marked } from './request-head.ts';
 
-export const DEVICES =
+const DEVICES =
   'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
 
 const nonceOf = (request: object): string => `'nonce-${(request as Marked).nonce}'`;
+
+/** What is part of a page: only what keeps it from being taken for something else. */
+const PART = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+/** An answer of the API, which somebody may open by itself. */
+const ANSWER = {
+  ...PART,
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+};
+const YEAR = 31_536_000; // seconds
+/** The service worker obeys the policy of its own answer, so it is one of the pages here. */
+const isDocument = (path: string, reply: FastifyReply): boolean =>
+  isPage(path) || String(reply.getHeader('content-type')).startsWith('text/html');
 
 /** Cookies, compression, and the headers that keep a page from doing what ours never does. */
 export async function dress(app: FastifyInstance, secure: boolean): Promise<void> {
@@ -19,6 +37,7 @@ export async function dress(app: FastifyInstance, secure: boolean): Promise<void
     brotliOptions: { params: { 1: 4 } },
   });
   await app.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -41,7 +60,17 @@ export async function dress(app: FastifyInstance, secure: boolean): Promise<void
     },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
-    hsts: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    hsts: secure ? { maxAge: YEAR, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onSend', async (request, reply) => {
+    const path = pathOf(request);
+    if (isDocument(path, reply)) {
+      reply.helmet();
+      void reply.header('permissions-policy', DEVICES);
+      return;
+    }
+    void reply.headers(path.startsWith(ASSETS) ? PART : ANSWER);
+    if (secure) void reply.header('strict-transport-security', `max-age=${YEAR}`);
   });
 }

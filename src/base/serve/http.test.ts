@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connect as connectTo } from 'node:net';
@@ -68,7 +69,7 @@ let fresh: FreshDatabase;
 let port = 0;
 const faults: unknown[] = [];
 const live = openLive((fault) => faults.push(fault));
-const open = (extra: readonly Route[] = [], web = '/nowhere') =>
+const open = (extra: readonly Route[] = [], web = '/nowhere', secure = false) =>
   openHttp({
     db: fresh.db,
     pool: fresh.pool,
@@ -102,7 +103,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     origins: () => ['http://localhost:3000', `http://127.0.0.1:${port}`],
     now: () => new Date(),
     place: () => 'here',
-    secure: false,
+    secure,
     trustedProxy: undefined,
     logLevel: 'error',
     log: { write: (written) => faults.push(written) },
@@ -299,25 +300,71 @@ describe('what goes out', () => {
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toMatch(/secret_column|srv|select|stack/u);
   });
-  test('every answer has the full set of headers and a fresh nonce', async () => {
-    const nonces = new Set<string>();
-    for (const url of ['/api/things', '/api/unknown', '/api/faults', '/assets/none.js']) {
-      const { headers } = await http.inject(url);
-      expect([
-        headers['x-content-type-options'],
-        headers['referrer-policy'],
-        headers['x-frame-options'],
-        headers['cross-origin-opener-policy'],
-      ]).toEqual(['nosniff', 'no-referrer', 'DENY', 'same-origin']);
-      nonces.add(/nonce-([^']+)/u.exec(String(headers['content-security-policy']))![1]!);
+  const web = mkdtempSync(join(tmpdir(), 'anteroom-web-'));
+  mkdirSync(join(web, 'assets'));
+  writeFileSync(join(web, 'index.html'), '<script nonce="__NONCE__"></script>');
+  writeFileSync(join(web, 'service-worker.js'), 'self');
+  writeFileSync(join(web, 'assets', 'main.js'), 'self');
+  afterAll(() => rmSync(web, { recursive: true }));
+  const named = [
+    'content-security-policy',
+    'cross-origin-opener-policy',
+    'cross-origin-resource-policy',
+    'permissions-policy',
+    'referrer-policy',
+    'x-content-type-options',
+    'x-frame-options',
+  ];
+  const bare = "default-src 'none'; frame-ancestors 'none'";
+  const part = [bare, undefined, 'same-origin', undefined, undefined, 'nosniff', undefined];
+  const answer = [bare, 'same-origin', 'same-origin', undefined, 'no-referrer', 'nosniff', 'DENY'];
+  const page = [
+    expect.stringMatching(/script-src 'nonce-[^']+' 'strict-dynamic'.*require-trusted-types-for/u),
+    'same-origin',
+    'same-origin',
+    expect.stringContaining('geolocation=()'),
+    'no-referrer',
+    'nosniff',
+    'DENY',
+  ];
+  test.each([
+    ['a page', ['/', '/sign-in', '/service-worker.js'], page],
+    ['the API', ['/api/things', '/api/unknown', '/api/faults'], answer],
+    ['what a page is made of', ['/assets/main.js', '/assets/none.js'], part],
+  ])('%s has its set of headers', async (_, urls, set) => {
+    const built = await open([], web, true);
+    for (const url of urls) {
+      const { headers } = await built.inject(url);
+      expect([url, ...named.map((name) => headers[name])]).toEqual([url, ...set]);
+      expect(headers['strict-transport-security']).toMatch(/^max-age=31536000\b/u);
     }
-    expect(nonces.size).toBe(4);
+    await built.close();
+  });
+  test('a page comes with a fresh nonce, compressed for whoever reads that', async () => {
+    const built = await open([], web);
+    const nonces = new Set<string>();
+    for (const [taken, read] of [
+      ['gzip, deflate, br', brotliDecompressSync],
+      ['gzip, br;q=0', gunzipSync],
+      ['identity', (bytes: Buffer) => bytes],
+    ] as const) {
+      const { headers, rawPayload } = await built.inject({
+        url: '/sign-in',
+        headers: { 'accept-encoding': taken },
+      });
+      const [nonce = ''] = /(?<=nonce-)[^']+/u.exec(String(headers['content-security-policy']))!;
+      expect([read(rawPayload).toString(), headers['vary']]).toEqual([
+        `<script nonce="${nonce}"></script>`,
+        'accept-encoding',
+      ]);
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(3);
     expect((await http.inject('/api/things')).headers['cache-control']).toBe('no-store');
+    await built.close();
   });
   test('the service worker is a script under its own name, asked for again each time', async () => {
     expect((await http.inject('/service-worker.js')).statusCode).toBe(404);
-    const web = mkdtempSync(join(tmpdir(), 'anteroom-web-'));
-    writeFileSync(join(web, 'service-worker.js'), 'self');
     const built = await open([], web);
     const { statusCode, body, headers } = await built.inject('/service-worker.js');
     expect([statusCode, body, headers['content-type'], headers['cache-control']]).toEqual([
@@ -327,7 +374,6 @@ describe('what goes out', () => {
       'no-cache',
     ]);
     await built.close();
-    rmSync(web, { recursive: true });
   });
 });
 

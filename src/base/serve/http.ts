@@ -13,7 +13,7 @@ import { hangUp, type AllowedAt } from './bare-line.ts';
 import { Crowd } from './limits/crowd.ts';
 import { bind, type Calls, type Heard } from './call.ts';
 import { mayCall, nobody, recognise, type Caller, type Visitor, type WayIn } from './caller.ts';
-import { DEVICES, dress } from './dress.ts';
+import { dress } from './dress.ts';
 import { count as meter, observe } from './metrics.ts';
 import { sendPage, servePages } from './pages.ts';
 import { problemOf, type Tell } from './problem.ts';
@@ -175,7 +175,6 @@ function mark(app: FastifyInstance, edge: Edge): void {
       date: edge.now().toUTCString(),
       'x-request-id': request.id,
       'cache-control': 'no-store',
-      'permissions-policy': DEVICES,
     });
   });
   app.addHook('onResponse', async (request, reply) => {

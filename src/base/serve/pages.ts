@@ -1,22 +1,35 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Missing } from '../api/refusals.ts';
 import { ASSETS, type Marked } from './request-head.ts';
 
+const inBrotli = promisify(brotliCompress);
+const inGzip = promisify(gzip);
+const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
 /** The built page: which page of it an address is, it knows itself. */
-export const sendPage = (
+export async function sendPage(
   web: string,
   place: string | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply =>
-  reply.type('text/html; charset=utf-8').send(
-    readFileSync(join(web, 'index.html'), 'utf8')
-      .replaceAll('__NONCE__', (request.raw as Marked).nonce)
-      .replace('__PLACE__', place ?? ''),
-  );
+): Promise<void> {
+  const page = readFileSync(join(web, 'index.html'), 'utf8')
+    .replaceAll('__NONCE__', (request.raw as Marked).nonce)
+    .replace('__PLACE__', place ?? '');
+  // no route leads here, so what compresses the answers of routes does not see it
+  const taken = String(request.headers['accept-encoding']).split(/\s*,\s*/u);
+  const coding = ['br', 'gzip'].find((name) => taken.includes(name));
+  void reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding');
+  if (!coding) return reply.send(page);
+  return reply
+    .header('content-encoding', coding)
+    .send(coding === 'br' ? await inBrotli(page, QUICKLY) : await inGzip(page));
+}
 
 /** What the page is made of. */
 export async function servePages(app: FastifyInstance, web: string): Promise<void> {

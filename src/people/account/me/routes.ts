@@ -18,7 +18,6 @@ export const meRoutes = (deps: Deps): readonly Route[] =>
       return ok(bytes, {
         'content-type': type,
         'cache-control': 'private, max-age=300',
-        'content-security-policy': "default-src 'none'",
       });
     },
   });
