@@ -11,8 +11,10 @@ import {
   type SessionId,
 } from '../src/base/ids.ts';
 import { Missing } from '../src/base/api/refusals.ts';
-import { lines } from '../src/app.ts';
+import { lines, subjects } from '../src/app.ts';
 import { agenda, between } from '../src/sessions/agenda/actions.ts';
+import { listLines } from '../src/sessions/agenda/lines.ts';
+import { managed } from '../src/sessions/managed/actions.ts';
 import { maySee, personsWhoSee } from '../src/sessions/gate/actions.ts';
 import { entrance } from '../src/rooms/gate/actions.ts';
 import type { DoorFacts } from '../src/rooms/gate/checks.ts';
@@ -20,7 +22,7 @@ import { manageSession, seeSession } from '../src/sessions/gate/gates.ts';
 import { seers as seersOf } from '../src/sessions/gate/store.ts';
 import { loadFacts } from '../src/rooms/gate/store.ts';
 import { describe } from '../src/sessions/plan/actions.ts';
-import { why } from '../src/people/why/actions.ts';
+import { subjectsToCheck, why } from '../src/people/why/actions.ts';
 import { asks } from '../src/app.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { sameBesideOthers } from './beside.ts';
@@ -102,7 +104,11 @@ const worlds = drawn.map(({ torn: person, ...world }) => {
   };
 });
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
-type Made = { readonly people: readonly PersonId[]; readonly sessions: readonly SessionId[] };
+type Made = {
+  readonly people: readonly PersonId[];
+  readonly sessions: readonly SessionId[];
+  readonly organisations: readonly OrganisationId[];
+};
 
 const soon = new Date(Date.now() + 3_600_000);
 const minutesAgo = (minutes: number | null) =>
@@ -286,7 +292,7 @@ async function make(world: World): Promise<Made> {
         )
         .execute(),
   );
-  return { people, sessions };
+  return { people, sessions, organisations: [home, other] };
 }
 
 const as = (person: PersonId): Who => ({
@@ -340,8 +346,61 @@ async function asksForOne(who: Who, facts: DoorFacts): Promise<void> {
     expect([shown(asked), shown(seeing)]).toEqual([shown(unknown), shown(nothing)]);
 }
 
+/**
+ * What is listed by organisation: what somebody manages there, with what they manage where they are
+ * not of, and what they may ask about; and what an admin there reads of what they have before them.
+ */
+async function listsByOrganisation(
+  person: PersonId,
+  facts: readonly DoorFacts[],
+  organisations: Made['organisations'],
+): Promise<number> {
+  const { db } = fresh;
+  const who = as(person);
+  const known = facts.map((some) => ({
+    ...some.about!,
+    sees: evaluate(seeSession, some).allowed,
+    manages: evaluate(manageSession, some).allowed,
+  }));
+  let foreign = 0;
+  for (const organisation of [...organisations, null]) {
+    const ids = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id).toSorted();
+    const expected = (is: (about: (typeof known)[number]) => boolean) => ids(known.filter(is));
+    const { items } = await managed(db, who, { organisation, limit: 50 });
+    const here = ({ organisation: of, role, manages }: (typeof known)[number]) =>
+      manages && (of === organisation || role === null);
+    expect(ids(items)).toEqual(expected(here));
+    foreign += items.filter((item) => item.organisation.id !== organisation).length;
+    const asked = await subjectsToCheck({ db, subjects }, who, {
+      organisation: organisation ?? undefined,
+      q: 'S',
+    });
+    expect(ids(asked)).toEqual(
+      expected((about) => here(about) || (about.sees && about.ended === null)),
+    );
+    if (organisation === null) continue;
+    for (const q of ['', 's']) {
+      const pages = await Promise.all(
+        (['upcoming', 'past'] as const).map(async (when) =>
+          listLines(db, lines, {
+            person,
+            organisation,
+            stretch: { when, now: new Date() },
+            limit: 50,
+            q,
+          }),
+        ),
+      );
+      expect(ids(pages.flat().map(({ shown }) => shown.session!))).toEqual(
+        expected(({ sees, organisation: of }) => sees && of === organisation),
+      );
+    }
+  }
+  return foreign;
+}
+
 /** Who is in each audience, read from each of its three sides. */
-async function audiencesOf({ people, sessions }: Made) {
+async function audiencesOf({ people, sessions }: Pick<Made, 'people' | 'sessions'>) {
   const { rows } = await fresh.pool.query<
     { pair: string } & Record<'set' | 'own' | 'way', boolean>
   >(
@@ -357,11 +416,11 @@ async function audiencesOf({ people, sessions }: Made) {
 
 test('in random worlds the verdict, every list, the reverse list, hints and real requests agree', async () => {
   const source = { db: fresh.db, lines };
-  let [seen, shut] = [0, 0];
+  let [seen, shut, foreign] = [0, 0, 0];
   let turn = 0;
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
-      const { people, sessions } = await make(world);
+      const { people, sessions, organisations } = await make(world);
       turn += 1;
       const audiences = await audiencesOf({ people, sessions });
       const many = Array.from({ length: 30 }, () => newId<'person'>());
@@ -444,6 +503,7 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
               path: see.allowed,
             });
           }
+          if (turn % 4 === 1) foreign += await listsByOrganisation(person, facts, organisations);
           await asksForOne(who, facts[turn % sessions.length]!);
           const asked = sessions.map((session) => ({ person, session }));
           if (turn % 4 === 0) await sameBesideOthers(fresh.db, person, asked);
@@ -457,4 +517,6 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
   expect(seen).toBeGreaterThan(50);
   // nor did nobody come by a group of another organisation than that which suspends them
   expect(shut).toBeGreaterThan(20);
+  // and people manage what belongs to an organisation that they are not of
+  expect(foreign).toBeGreaterThan(5);
 }, 400_000);

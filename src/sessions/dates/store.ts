@@ -31,6 +31,9 @@ export type DateRow = {
 };
 type Part = RawBuilder<unknown>;
 
+const ofOne = (organisation: Asked['organisation']): Part =>
+  organisation === undefined ? sql`` : sql`and s.organisation_id = ${organisation}`;
+
 /**
  * The groups whose sessions a person sees; `leads`: the hidden ones too; `hosted`: hidden ones of
  * the others; `shut`: where they are suspended, whose sessions they do not see by any group. The
@@ -56,17 +59,13 @@ const sources = ({ person, organisation }: Asked): Part => sql`
         ) as leads
       from me
       cross join lateral groups_of(me.id) o
-      ${
-        organisation === undefined
-          ? sql``
-          : sql`join groups g on g.id = o.group_id and g.organisation_id = ${organisation}`
-      }
     ),
     hosted as materialized (
       select distinct s.id
       from me
       join session_hosts h on h.person_id = me.id
       join sessions s on s.id = h.session_id and s.hidden and s.organisation_id <> all(me.shut)
+        ${ofOne(organisation)}
       join audience_groups a on a.audience_id = s.id
       join source f on f.group_id = a.group_id and not f.leads
     )`;
@@ -108,8 +107,15 @@ const shown = (order: Part, further: Part): Part => sql`
   join organisations o on o.id = s.organisation_id
   left join lateral entrance_of(s.id) r on true
   order by e.starts_at ${order}, e.id ${order}`;
-/** Only of somebody who is suspended somewhere does a walk leave its index. */
-const isOpen = sql`(f.anywhere or organisation_of(e.id) <> all(f.shut))`;
+/**
+ * Only of somebody who is suspended somewhere, or where one organisation is asked about, does a walk
+ * leave its index.
+ */
+const isOpen = ({ organisation }: Asked): Part => sql`(
+          f.anywhere or organisation_of(e.id) <> all(f.shut)
+        ) ${organisation === undefined ? sql`` : sql`and organisation_of(e.id) = ${organisation}`}`;
+const called = (when: string, { organisation }: Asked) =>
+  sql.raw(`/* dates-${when}${organisation === undefined ? '' : '-of-one'} */`);
 const counted = sql`(
       select count(*)::int
       from events f
@@ -169,11 +175,10 @@ export function pageOfDates(
   now: Date,
 ): RawBuilder<DateRow> {
   const { order, wanted, upTo } = walkOf(when, now, asked.after ?? null);
-  const { limit, organisation } = asked;
+  const { limit } = asked;
   const ofGroup = sql`e.group_id = f.group_id and (not e.hidden or f.leads) and ${wanted}
-        and ${isOpen}`;
-  const name = organisation === undefined ? `dates-${when}` : `dates-${when}-of-one`;
-  return sql<DateRow>`${sql.raw(`/* ${name} */`)}
+        and ${isOpen(asked)}`;
+  return sql<DateRow>`${called(when, asked)}
     with ${sources(asked)},
     firsts as materialized (
       select f.group_id, f.leads, f.shut, f.anywhere, e.starts_at, e.id,
@@ -237,7 +242,7 @@ export function foundDates(
       join audience_groups a on a.group_id = f.group_id
       join sessions s on s.id = a.audience_id
       where (not s.hidden or f.leads)
-        and s.organisation_id <> all(f.shut)
+        and s.organisation_id <> all(f.shut) ${ofOne(asked.organisation)}
         and s.title ilike ${pattern}
       union
       select s.id
@@ -261,7 +266,7 @@ export function datesBetween(asked: Asked, from: Date, to: Date): RawBuilder<Dat
   const wanted = sql`e.starts_at < ${to}::timestamptz
           and e.starts_at > ${new Date(from.getTime() - longest * 60_000)}::timestamptz
           and finishes_at(e) > ${from}::timestamptz`;
-  return sql<DateRow>`/* dates-between */
+  return sql<DateRow>`${called('between', asked)}
     with ${sources(asked)},
     picked as (
       (
@@ -273,7 +278,7 @@ export function datesBetween(asked: Asked, from: Date, to: Date): RawBuilder<Dat
           where e.group_id = f.group_id
             and (not e.hidden or f.leads)
             and ${wanted}
-            and ${isOpen}
+            and ${isOpen(asked)}
           order by e.starts_at, e.id
           limit ${asked.limit}
         ) e

@@ -19,11 +19,14 @@ export async function managed(
   db: Db,
   who: Who,
   {
-    organisation,
+    organisation = null,
     q = '',
     cursor,
     limit,
-  }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined },
+  }: Paging & {
+    readonly organisation?: OrganisationId | null | undefined;
+    readonly q?: string | undefined;
+  },
 ) {
   const key = keyIn(cursor, z.tuple([z.iso.datetime().or(z.literal('')), z.uuid()]));
   const after = key && { next: key[0] || null, id: key[1] };

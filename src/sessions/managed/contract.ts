@@ -6,13 +6,20 @@ export const managedContract = contract({
   'GET /api/managed-sessions': {
     summary: 'Sessions one manages, by their next date; those without one after them, newest first',
     policy: { who: 'person', gate: 'own' },
-    query: z.object({ organisation: id<'organisation'>(), q: sought.optional(), ...paging }),
+    query: z.object({
+      organisation: id<'organisation'>()
+        .optional()
+        .describe('what one manages there, and in organisations that one is not of'),
+      q: sought.optional(),
+      ...paging,
+    }),
     answers: {
       200: page(
         z.object({
           id: id<'session'>(),
           title: z.string(),
           group: named<'group'>().nullable(),
+          organisation: named<'organisation'>(),
           hidden: z.boolean(),
           cancelled: z.boolean(),
           repeats: z.boolean(),

@@ -9,6 +9,7 @@ export type Managed = {
   readonly id: SessionId;
   readonly title: string;
   readonly group: Named<GroupId> | null;
+  readonly organisation: Named<OrganisationId>;
   readonly hidden: boolean;
   readonly cancelled: boolean;
   readonly repeats: boolean;
@@ -24,7 +25,7 @@ export type Managed = {
 export type ManagedPlace = { readonly next: string | null; readonly id: string };
 
 type Sought = {
-  readonly organisation: OrganisationId;
+  readonly organisation: OrganisationId | null;
   readonly q: string;
   readonly after: ManagedPlace | null;
   readonly limit: number;
@@ -32,11 +33,13 @@ type Sought = {
 };
 
 /**
+ * What somebody manages in an organisation, and by a group they manage in those that they are not
+ * of: so that all that the gate `manage-session` lets them change stands in a list of theirs.
  * One short walk of the coming dates for each group; those without a date follow by their ids,
  * which rise with time.
  */
 export async function listManaged(db: Db, person: PersonId, sought: Sought): Promise<Managed[]> {
-  const { organisation, after, limit, now } = sought;
+  const { after, limit, now } = sought;
   const groupless = keptBy(person, sought);
   const dated = sql`
     select managed.*
@@ -45,8 +48,9 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
     union (${withDate({ ...anyDate, where: groupless }, sought)})
     union`;
   const { rows } = await sql<Managed>`
-    with admin as materialized (${adminOf(person, organisation)}),
-      mine as materialized (${groupsManaged(person, organisation)}),
+    with me as materialized (${standing(person, sought)}),
+      admin as materialized (${adminHere}),
+      mine as materialized (${groupsManaged}),
       found as (
         ${after && after.next === null ? sql`` : dated}
         select managed.*
@@ -56,6 +60,7 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
       )
     select session.id, session.title,
       case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group",
+      jsonb_build_object('id', home.id, 'name', home.name) as organisation,
       session.hidden, session.cancelled_at is not null as cancelled,
       session.repeats = 'weekly' as repeats, session.version, page.next,
       (
@@ -72,6 +77,7 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
       limit ${limit}
     ) page
     join sessions session on session.id = page.id
+    join organisations home on home.id = session.organisation_id
     left join lateral (
       select g.id, g.name
       from audience_groups audience
@@ -86,49 +92,71 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
   return rows;
 }
 
-const adminOf = (person: PersonId, organisation: OrganisationId) => sql`
-  select
-  from organisation_members
-  where organisation_id = ${organisation}
-    and person_id = ${person}
-    and role = 'admin'
-    and suspended_at is null`;
+/** `here`: where they are not suspended; `homes`: where they belong, suspended or not. */
+const standing = (person: PersonId, { organisation }: Sought) => sql`
+  select able.person_id as id, open.id as here,
+    array(
+      select member.organisation_id
+      from organisation_members member
+      where member.person_id = able.person_id
+    ) as homes
+  from able_to_sign_in able
+  left join organisations open on open.id = ${organisation}
+    and not exists (
+      select
+      from organisation_members member
+      where member.organisation_id = open.id
+        and member.person_id = able.person_id
+        and member.suspended_at is not null
+    )
+  where able.person_id = ${person}`;
 
-const groupsManaged = (person: PersonId, organisation: OrganisationId) => sql`
-  select g.id
-  from groups g
-  where g.organisation_id = ${organisation}
-    and g.deleted_at is null
-    and exists (select from admin)
-  union
-  select member.group_id
-  from counting_members member
-  where member.person_id = ${person}
-    and member.role = 'manager'
-    and member.organisation_id = ${organisation}`;
+const adminHere = sql`
+  select
+  from me
+  join organisation_members member on member.organisation_id = me.here
+    and member.person_id = me.id
+  where member.role = 'admin'`;
+
+/** `leads`: by themselves, and not as an admin of the organisation that it is of. */
+const groupsManaged = sql`
+  select found.id, bool_or(found.leads) as leads, me.here, me.homes
+  from me
+  cross join lateral (
+    select g.id, false as leads
+    from groups g
+    where g.organisation_id = me.here
+      and g.deleted_at is null
+      and exists (select from admin)
+    union all
+    select member.group_id, true
+    from counting_members member
+    where member.person_id = me.id and member.role = 'manager'
+  ) found
+  group by found.id, me.here, me.homes`;
+const listedHere = sql`(
+  session.organisation_id = mine.here
+  or mine.leads and session.organisation_id <> all(mine.homes)
+)`;
 
 /**
  * A session that has no group of its organisation now is kept by the admins, one that has none by
  * who made it, too.
  */
-const keptBy = (person: PersonId, { organisation }: Sought) => sql`(
-    exists (select from admin)
-    and not exists (
-      select
-      from audience_groups a
-      join groups g on g.id = a.group_id and g.organisation_id = ${organisation}
-      where a.audience_id = session.id
-    )
-    or session.created_by = ${person}
-    and not exists (select from audience_groups a where a.audience_id = session.id)
-    and exists (
-      select
-      from organisation_members member
-      where member.organisation_id = ${organisation}
-        and member.person_id = ${person}
-        and member.suspended_at is null
-    )
-  )`;
+const keptBy = (person: PersonId, { organisation }: Sought) => sql`
+    session.organisation_id = ${organisation}
+    and (
+      exists (select from admin)
+      and not exists (
+        select
+        from audience_groups a
+        join groups g on g.id = a.group_id and g.organisation_id = ${organisation}
+        where a.audience_id = session.id
+      )
+      or session.created_by = ${person}
+      and not exists (select from audience_groups a where a.audience_id = session.id)
+      and exists (select from me where me.here = any(me.homes))
+    )`;
 
 const named = ({ q }: Sought) => (q ? sql`and session.title ilike ${containing(q)}` : sql``);
 const comes = (event: string, { now }: Sought) => sql`
@@ -141,10 +169,10 @@ const anyDate = { from: sql`events event`, starts: sql`event.starts_at` };
 const datesOfGroup: Dates = {
   from: sql`group_dates date join events event on event.id = date.id`,
   starts: sql`date.starts_at`,
-  where: sql`date.group_id = mine.id`,
+  where: sql`date.group_id = mine.id and ${listedHere}`,
 };
 function withDate({ from, starts, where }: Dates, sought: Sought): RawBuilder<unknown> {
-  const { organisation, after, limit, now } = sought;
+  const { after, limit, now } = sought;
   const [at, id] = after?.next
     ? [after.next, after.id]
     : ['-infinity', '00000000-0000-0000-0000-000000000000'];
@@ -155,7 +183,6 @@ function withDate({ from, starts, where }: Dates, sought: Sought): RawBuilder<un
     where ${where}
       and ${starts} > ${now}::timestamptz - make_interval(mins => ${longest})
       and session.kind = 'group'
-      and session.organisation_id = ${organisation}
       and session.cancelled_at is null ${named(sought)}
       and ${comes('event', sought)}
       and (${starts}, event.session_id) > (${at}::timestamptz, ${id}::uuid)
@@ -176,17 +203,16 @@ const ofGroup: Which = {
   from: sql`audience_groups audience
     join sessions session on session.id = audience.audience_id`,
   id: sql`audience.audience_id`,
-  where: sql`audience.group_id = mine.id`,
+  where: sql`audience.group_id = mine.id and ${listedHere}`,
 };
 function withoutDate({ from, id, where }: Which, sought: Sought): RawBuilder<unknown> {
-  const { organisation, after, limit } = sought;
+  const { after, limit } = sought;
   const older = after && after.next === null ? sql`and ${id} < ${after.id}` : sql``;
   return sql`
     select session.id, null::timestamptz as next
     from ${from}
     where ${where}
-      and session.kind = 'group'
-      and session.organisation_id = ${organisation} ${named(sought)} ${older}
+      and session.kind = 'group' ${named(sought)} ${older}
       and (
         session.cancelled_at is not null
         or not exists (

@@ -27,9 +27,7 @@ async function titled(
   { q, organisation, limit }: Sought,
 ): Promise<readonly Titled[]> {
   const now = await databaseTime(db);
-  const managed = organisation
-    ? await listManaged(db, person, { organisation, q, after: null, limit, now })
-    : [];
+  const managed = await listManaged(db, person, { organisation, q, after: null, limit, now });
   const dates = await listDates(db, { person, stretch: { when: 'upcoming', now }, limit, q });
   const seen = dates.map(({ session, title }) => ({ id: session, title }));
   return [...new Map([...managed, ...seen].map(({ id, title }) => [id, { id, title }])).values()];

@@ -44,11 +44,7 @@ export function ManageSessions() {
         )
       }
     >
-      {organisation ? (
-        <Sessions organisation={organisation.id} />
-      ) : (
-        <Empty title={t('noGroups')}>{t('noGroupsHint')}</Empty>
-      )}
+      <Sessions organisation={organisation?.id} />
     </Page>
   );
 }
@@ -64,21 +60,21 @@ export const useGroupsToMakeFor = (organisation: string | undefined) =>
     enabled: organisation !== undefined,
   });
 
-function Sessions({ organisation }: { readonly organisation: string }) {
+function Sessions({ organisation }: { readonly organisation: string | undefined }) {
   const t = useTranslations('sessions.manage');
   const [q, setQ] = useState('');
   const [cancelling, setCancelling] = useState<Managed | null>(null);
   const groups = useGroupsToMakeFor(organisation);
   const list = useList(['sessions', 'managed', organisation, q], (cursor, signal) =>
     managedSessions('GET /api/managed-sessions', {
-      query: { organisation, q, cursor, limit: 100 },
+      query: { ...(organisation ? { organisation } : {}), q, cursor, limit: 100 },
       signal,
     }),
   );
   const columns = useColumns();
   const empty = q ? (
     <Empty title={t('empty')} />
-  ) : groups.data?.length === 0 ? (
+  ) : !organisation || groups.data?.length === 0 ? (
     <Empty title={t('noGroups')}>{t('noGroupsHint')}</Empty>
   ) : (
     <Empty
@@ -164,14 +160,7 @@ function useColumns(): readonly Column<Managed>[] {
       name: 'group',
       head: t('manage.group'),
       by: (row) => row.group?.name ?? null,
-      cell: (row) =>
-        row.group ? (
-          row.group.name
-        ) : (
-          <Badge color="amber" variant="light">
-            {t('manage.noGroup')}
-          </Badge>
-        ),
+      cell: (row) => <For of={row} />,
     },
     {
       name: 'next',
@@ -180,6 +169,26 @@ function useColumns(): readonly Column<Managed>[] {
       cell: (row) => <Next of={row} />,
     },
   ];
+}
+
+/** Its group, and its organisation where that is not the one chosen. */
+function For({ of: { group, organisation } }: { readonly of: Managed }) {
+  const t = useTranslations('sessions.manage');
+  const here = useOrganisation().organisation;
+  return (
+    <>
+      {group?.name ?? (
+        <Badge color="amber" variant="light">
+          {t('noGroup')}
+        </Badge>
+      )}
+      {organisation.id !== here?.id && (
+        <Text size="xs" c="dimmed">
+          {organisation.name}
+        </Text>
+      )}
+    </>
+  );
 }
 
 function Name({ of: session }: { readonly of: Managed }) {
