@@ -18,7 +18,7 @@ import { describing, operationsRoutes } from './base/serve/operations.ts';
 import { isQuiet } from './notices/actions.ts';
 import { accountLetters } from './people/account/mails/letter.ts';
 import { watchSignIns } from './people/account/reactions.ts';
-import { bySignIn, stillOpens } from './people/account/sign-ins/sign-in.ts';
+import { openSignIns, stillOpens } from './people/account/sign-ins/sign-in.ts';
 import { holdPerson } from './people/known/store.ts';
 import { openSending } from './notices/sending/reactions.ts';
 import { noteRefusal } from './people/organisation/control/actions.ts';
@@ -43,11 +43,13 @@ const edgeOf = (
   { routes, subjects }: Pick<Handed, 'subjects'> & { readonly routes: readonly Route[] },
 ): Edge => {
   const { db, pool, config, line, live, origin } = deps;
+  const { wayIn, recall } = openSignIns(deps);
   return {
     db,
     pool,
     routes,
-    waysIn: [bySignIn(deps)],
+    waysIn: [wayIn],
+    recall,
     holds: holdPerson,
     stillOpens: stillOpens(deps),
     visitorIn: (cookies) => visitorIn(deps, cookies),

@@ -49,6 +49,11 @@ export type Endpoint = {
   readonly limit?: Limit | readonly Limit[];
   /** Only for this machine and its private network, or for whoever has METRICS_TOKEN. */
   readonly nearby?: boolean;
+  /**
+   * It reads, leaves no trace, and asks all or most of it at one moment; whether the sign-in holds
+   * is asked along with that (`base/serve/recalled.ts`).
+   */
+  readonly atOnce?: true;
   /** Its caller may be signed out by it, and hears what came of it all the same. */
   readonly endsSignIn?: boolean;
   /** Content type of a good answer that is not JSON. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './database.ts';
 
@@ -24,12 +25,42 @@ export const part = <Row>(
   ...instants: readonly (keyof Row & string)[]
 ): Part<Row> => ({ select, instants });
 
+/** What waits to be asked along. `rows`: null until it was. */
+type Along = { readonly name: string; readonly part: Part<unknown>; taken: boolean; rows: unknown };
+const waiting = new AsyncLocalStorage<Along>();
+/**
+ * Reads something, and asks a part along with the first moment that is asked for on the way; `rows`
+ * is null where none was.
+ */
+export async function askedAlong<Row, T>(
+  name: string,
+  asked: Part<Row>,
+  read: () => Promise<T>,
+): Promise<{ readonly rows: readonly Row[] | null; readonly read: PromiseSettledResult<T> }> {
+  const along: Along = { name, part: asked, taken: false, rows: null };
+  const [settled] = await waiting.run(along, () => Promise.allSettled([read()]));
+  return { rows: along.rows as readonly Row[] | null, read: settled };
+}
+
 /**
  * Several parts in one statement, so that all of them see what was committed at the same moment:
  * each is planned by itself, and all cost one way to the database and back. Each may join `moment`,
  * whose `now` is that of all. Its text must be the same whenever `name` is.
  */
 export async function atOneMoment<const Asked extends Parts>(
+  db: Db,
+  name: string,
+  parts: Asked,
+): Promise<RowsOf<Asked>> {
+  const along = waiting.getStore();
+  if (!along || along.taken) return askParts(db, name, parts);
+  along.taken = true;
+  const rows = await askParts(db, `${name}-${along.name}`, { ...parts, along: along.part });
+  along.rows = rows.along;
+  return rows;
+}
+
+async function askParts<const Asked extends Parts>(
   db: Db,
   name: string,
   parts: Asked,

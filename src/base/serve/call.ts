@@ -7,13 +7,15 @@ import type { PersonId } from '../ids.ts';
 import type { Crowd } from './limits/crowd.ts';
 import type { Disk } from '../data/disk.ts';
 import { isNearby } from '../text/network.ts';
-import { mayCall, signedOut, type Caller } from './caller.ts';
+import { credentialsOf, mayCall, signedOut, type Caller } from './caller.ts';
+import { answerRecalled, type Recall, type Recalled } from './recalled.ts';
 import { same } from '../seals.ts';
 import { claimIn, isKept, isOver, once, type Claim } from './idempotency.ts';
 import {
   countCall,
   countFailure,
   countSecret,
+  isCounted,
   uncountCall,
   type Calling,
 } from './limits/limits.ts';
@@ -21,11 +23,12 @@ import { isSmall, methodsOf, type Marked } from './request-head.ts';
 import type { Reply, Route } from './route.ts';
 
 /**
- * `failed` counts a failure of this call; it throws for whoever fails too often. `leave`: the work of
+ * `recalled`: not proven yet. `failed` counts a failure of this call; it throws for whoever fails too often. `leave`: the work of
  * this call is done, whatever came of it.
  */
 export type Heard = FastifyRequest & {
   caller?: Caller;
+  recalled?: Recalled;
   failed?: (error: unknown) => Promise<void>;
   leave?: () => void;
 };
@@ -38,6 +41,7 @@ export type Calls = {
   /** The statement that keeps an account until the end of a transaction. */
   readonly holds: (person: PersonId) => string;
   readonly recognise: (request: FastifyRequest) => Promise<Caller>;
+  readonly recall: Recall;
   /**
    * Whether the sign-in that a `Set-Cookie` opened still stands, under the password of then; true
    * of any other cookie.
@@ -68,10 +72,8 @@ export function bind(app: FastifyInstance, calls: Calls, route: Route): void {
       if (request.raw.destroyed && !request.raw.complete) throw new Invalid([], 400);
     },
     handler: async (request, reply) => {
-      const { caller, leave } = request as Heard;
-      const answer = await answerOf(calls, route, request, caller!);
-      await checkStanding(calls, endpoint, caller!, answer);
-      leave?.();
+      const answer = await answerOf(calls, route, request);
+      (request as Heard).leave?.();
       return send(endpoint, request, reply, answer);
     },
   });
@@ -86,13 +88,18 @@ async function admitCall(
   const reads = key.startsWith('GET ');
   if (!reads && calls.disk.trouble()) throw new NoRoom();
   if (endpoint.nearby && !nearby(calls, request)) throw new Missing();
+  const head = { small: isSmall(request), query: request.query as object };
+  // nothing is counted for somebody who may not have come
+  if (endpoint.atOnce && !isCounted(endpoint, head)) {
+    const recalled = calls.recall(credentialsOf(request));
+    if (recalled) return void ((request as Heard).recalled = recalled);
+  }
   const caller = await calls.recognise(request);
   (request as Heard).caller = caller;
   // under a key it may have been done already, by who could call then and cannot now
   if (reads || request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
   const calling = callingOf(key, caller);
   (request as Heard).failed = (error) => countFailure(calls.pool, endpoint, calling, error);
-  const head = { small: isSmall(request), query: request.query as object };
   await countCall(calls.pool, endpoint, calling, head).catch(async (error: unknown) => {
     if (reads || !(await isKept(calls.db, request.headers['idempotency-key']))) throw error;
   });
@@ -101,7 +108,16 @@ async function admitCall(
 /** `given`: it was answered before, under the same key. */
 type Given = Reply<unknown> & { readonly given?: Date };
 
-async function answerOf(
+async function answerOf(calls: Calls, route: Route, request: FastifyRequest): Promise<Given> {
+  const { recalled, caller } = request as Heard;
+  const to = (someone: Caller) => answerTo(calls, route, request, someone);
+  if (recalled) return answerRecalled(recalled, request, calls.recognise, to);
+  const answer = await to(caller!);
+  await checkStanding(calls, route.endpoint, caller!, answer);
+  return answer;
+}
+
+async function answerTo(
   calls: Calls,
   { key, endpoint, handle }: Route,
   request: FastifyRequest,

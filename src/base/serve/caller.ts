@@ -45,7 +45,6 @@ export type Known = {
 };
 /** One way of coming in: null where these credentials are none of its own. */
 export type WayIn = (given: Credentials) => Promise<Known | null>;
-
 export const nobody = (request: FastifyRequest): Caller => ({
   person: null,
   signIn: null,
@@ -64,18 +63,24 @@ export async function recognise(
   visitorIn: (cookie: string) => VisitorId | null,
   request: FastifyRequest,
 ): Promise<Caller> {
-  const caller = nobody(request);
-  const { cookie } = caller;
-  const given = { cookie, authorization: request.headers.authorization ?? '' };
+  const given = credentialsOf(request);
   for (const wayIn of waysIn) {
     const known = await wayIn(given);
-    if (!known) continue;
-    // the language asked for wins in answers, so that a switch in the page is not overruled by the
-    // stored one
-    const language = request.headers['accept-language'] ? caller.language : known.language;
-    return { ...caller, ...known, language };
+    if (known) return callerAs(known, request);
   }
-  return { ...caller, visitor: cookie ? visitorIn(cookie) : null };
+  const { cookie } = given;
+  return { ...nobody(request), visitor: cookie ? visitorIn(cookie) : null };
+}
+export const credentialsOf = ({ headers }: FastifyRequest): Credentials => ({
+  cookie: headers.cookie ?? '',
+  authorization: headers.authorization ?? '',
+});
+export function callerAs(known: Known, request: FastifyRequest): Caller {
+  const caller = nobody(request);
+  // the language asked for wins in answers, so that a switch in the page is not overruled by the
+  // stored one
+  const language = request.headers['accept-language'] ? caller.language : known.language;
+  return { ...caller, ...known, language };
 }
 
 /** Refuses who may not call at all; everything else is for the gates. */

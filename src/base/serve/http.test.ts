@@ -98,6 +98,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere', secure = false) =>
       async ({ authorization }) =>
         authorization === 'Bearer ours' ? { person, signIn: null, language: 'de' } : null,
     ],
+    recall: () => null,
     tell: (verdict) => verdict,
     refused: async () => undefined,
     origins: () => ['http://localhost:3000', `http://127.0.0.1:${port}`],

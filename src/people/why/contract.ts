@@ -63,6 +63,7 @@ export const whyContract = contract({
         verdict: Told,
       }),
     },
+    atOnce: true,
     // an address typed here is answered truthfully to those who manage the subject: not without end
     limit: { times: 240, seconds: 600, per: 'person', naming: ['person', 'email'] },
     tag: 'Access',

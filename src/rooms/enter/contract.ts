@@ -82,6 +82,7 @@ export const enterContract = contract({
     policy: { who: 'visitor', gate: 'see-door' },
     params: session,
     answers: { 200: RoomView },
+    atOnce: true,
     tag: 'Door',
   },
   'POST /api/sessions/{id}/stays': {

@@ -107,6 +107,7 @@ export const planContract = contract({
     policy: { who: 'person', gate: 'see-session' },
     params: session,
     answers: { 200: Session },
+    atOnce: true,
     tag: 'Sessions',
   },
   'PATCH /api/sessions/{id}': {

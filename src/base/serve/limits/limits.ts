@@ -76,8 +76,11 @@ const flood = 3;
 
 /** What is known of a call before its body is read. */
 type Head = { readonly small: boolean; readonly query: object };
-const isCounted = (limit: Limit, { query }: Head): boolean =>
+const counts = (limit: Limit, { query }: Head): boolean =>
   limit.per === 'person' && (limit.naming?.some((field) => field in query) ?? true);
+/** Whether anything is counted of this call, or would be if it failed. */
+export const isCounted = (endpoint: Endpoint, head: Head): boolean =>
+  limitsOf(endpoint).some((limit) => limit.per !== 'person' || counts(limit, head));
 
 /** Before the body is read. */
 export async function countCall(
@@ -88,7 +91,7 @@ export async function countCall(
 ): Promise<void> {
   for (const limit of limitsOf(endpoint)) {
     const { times, seconds } = limit;
-    if (isCounted(limit, head))
+    if (counts(limit, head))
       await count(
         pool,
         `${calling.key}|${calling.person ?? networkOf(calling.address)}`,

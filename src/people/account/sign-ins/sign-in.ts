@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { betterAuth } from 'better-auth';
 import type { Db, Pool } from '../../../base/data/database.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
 import { same, signatureOf, signed, textOfSigned, type Signing } from '../../../base/seals.ts';
 import { cookieIn, setCookie } from '../../../base/serve/cookies.ts';
 import type { Config } from '../../../base/config.ts';
-import { newId, type PersonId, type SignInId } from '../../../base/ids.ts';
-import type { WayIn } from '../../../base/serve/caller.ts';
+import { hashOf, newId, type PersonId, type SignInId } from '../../../base/ids.ts';
+import type { Known, WayIn } from '../../../base/serve/caller.ts';
+import type { Recall } from '../../../base/serve/recalled.ts';
 import { isLanguage } from '../../../words/languages.ts';
 import { networkOf } from '../../../base/text/network.ts';
-import { signInByToken, signInUnchanged, touchSignIn } from './store.ts';
+import { signInByToken, signInPart, signInUnchanged, touchSignIn, type Found } from './store.ts';
 
 /** What the sign-in library needs of a process; `Deps` has it. */
 export type Sealed = { readonly db: Db; readonly config: Config; readonly origin: () => string };
@@ -147,24 +149,57 @@ function tokenIn(
 }
 
 /**
- * Who sent a Cookie header: one read by an index, nothing kept in memory, so that a sign-in that
- * ends has ended.
+ * Who sent a Cookie header: `wayIn` reads it by an index, so that a sign-in that ends has ended.
+ * `recall` remembers whose it was, of so many, as a sign-in is never another person's. That permits
+ * nothing: whether it still is so is asked in the very moment of what they ask for.
  */
-export const bySignIn =
-  (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }): WayIn =>
-  async ({ cookie }) => {
-    const token = tokenIn(deps, cookie);
-    if (token === null) return null;
-    const [row] = await signInByToken(deps.pool, [token]);
-    if (!row) return null;
-    // Rolling: use moves the end. Every ten minutes is exact enough, and nobody waits for it.
-    if (row.stale) void touchSignIn(deps.pool, [row.id, DAYS_30]).catch(() => undefined);
-    return {
-      person: row.person_id,
-      signIn: row.id,
-      language: isLanguage(row.language) ? row.language : 'en',
-    };
+export function openSignIns(
+  deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool },
+  most = 10_000,
+): { readonly wayIn: WayIn; readonly recall: Recall } {
+  const remembered = new Map<string, Known>();
+  const remember = (key: string, known: Known): void => {
+    remembered.delete(key);
+    remembered.set(key, known);
+    if (remembered.size > most) remembered.delete(remembered.keys().next().value!);
   };
+  const knownBy = ({ id, person_id: person, language, stale }: Found): Known => {
+    // Rolling: use moves the end. Every ten minutes is exact enough, and nobody waits for it.
+    if (stale) void touchSignIn(deps.pool, [id, DAYS_30]).catch(() => undefined);
+    return { person, signIn: id, language: isLanguage(language) ? language : 'en' };
+  };
+  return {
+    wayIn: async ({ cookie }) => {
+      const value = cookieIn(deps.origin(), ours, cookie);
+      const token = value === null ? null : textOfSigned(signing(deps.config), value);
+      if (token === null) return null;
+      const [row] = await signInByToken(deps.pool, [token]);
+      if (!row) return null;
+      const known = knownBy(row);
+      remember(hashOf(value!), known);
+      return known;
+    },
+    recall: ({ cookie }) => {
+      const value = cookieIn(deps.origin(), ours, cookie);
+      if (value === null) return null;
+      const key = hashOf(value);
+      const known = remembered.get(key);
+      if (!known) return null;
+      remember(key, known); // the latest
+      return {
+        known,
+        // its seal was looked at when it was noted
+        part: signInPart(value.slice(0, value.lastIndexOf('.'))),
+        holds: ([row]) => {
+          const now = row ? knownBy(row as Found) : null;
+          if (isDeepStrictEqual(now, known)) return true;
+          remembered.delete(key);
+          return false;
+        },
+      };
+    },
+  };
+}
 
 /**
  * Whether the sign-in that this cookie opened still stands and no other password was chosen since;

@@ -1,18 +1,22 @@
 import { sql } from 'kysely';
 import { type Db, named, type Tx } from '../../../base/data/database.ts';
+import { part } from '../../../base/data/one-moment.ts';
 import type { PersonId, SignInId } from '../../../base/ids.ts';
 
-export const signInByToken = named<{
-  id: SignInId;
-  person_id: PersonId;
-  language: string;
-  stale: boolean;
-}>(
-  'sign-in-by-token',
-  `select s.id, s.person_id, p.language, s.updated_at < now() - interval '10 minutes' as stale
-     from sign_ins s join persons p on p.id = s.person_id
-    where s.token = $1 and s.expires_at > now() and p.deleted_at is null`,
-);
+export type Found = {
+  readonly id: SignInId;
+  readonly person_id: PersonId;
+  readonly language: string;
+  readonly stale: boolean;
+};
+const goodSignIn = `
+  select s.id, s.person_id, p.language, s.updated_at < now() - interval '10 minutes' as stale
+  from sign_ins s
+  join persons p on p.id = s.person_id
+  where s.expires_at > now() and p.deleted_at is null and s.token = `;
+export const signInByToken = named<Found>('sign-in-by-token', `${goodSignIn}$1`);
+/** The same, to be asked along with something else. */
+export const signInPart = (token: string) => part(sql<Found>`${sql.raw(goodSignIn)}${token}`);
 /** A sign-in that lives, of an account whose password is not younger than `$2`. */
 export const signInUnchanged = named<{ id: SignInId }>(
   'sign-in-unchanged',
