@@ -44,8 +44,8 @@ const shared = {
 export default defineConfig({
   test: {
     reporters: ['default', './test/reporter.ts'],
-    // By default one core is left idle: with two cores that is half of the machine. More than eight would run out of connections.
-    maxWorkers: Math.min(8, Math.max(2, availableParallelism())),
+    // One more than cores: whole processes are waited for. More than eight would run out of connections.
+    maxWorkers: Math.min(8, availableParallelism() + 1),
     projects: [
       {
         test: {

@@ -7,7 +7,7 @@ import { erase } from '../src/people/leaving/actions.ts';
 import { lockPosts } from '../src/people/leaving/store.ts';
 import { acts } from './every-write.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
-import { renewLimits } from './world/beyond.ts';
+import { age, renewLimits } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 import { type Act, prepare, type Prepared } from './writes/acts.ts';
 
@@ -73,6 +73,13 @@ async function named(
   for (const who of all) Object.assign(who, { email: `${mark.toLowerCase()}.${who.email}` });
   return { all, mark };
 }
+/** New people, when whoever was erased before is erased no more. */
+async function begin() {
+  await renewLimits(world);
+  await age(world, 'persons', ['deleted_at'], '1 hour');
+  const on = await prepare(world, sink, root);
+  return { on, ...(await named(on)) };
+}
 const send = async (key: string, { who, url, body, version }: Act) => {
   const headers = {
     cookie: who?.cookie ?? '',
@@ -104,24 +111,21 @@ const erased = (who: Someone, before: () => Promise<unknown> = async () => undef
     await before();
   });
 const onceMore = () => world.app.jobs.find(({ queue }) => queue === 'erased-once-more')!.work({});
+/** Rows of any table in which that stands. */
 async function remains(mark: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const table of await tables()) {
-    const { rows } = await holder.query<{ row: string }>(
-      `select to_jsonb(t)::text as row from "${table}" t where to_jsonb(t)::text ilike $1`,
-      [`%${mark}%`],
-    );
-    found.push(...rows.map(({ row }) => `${table}: ${row}`));
-  }
-  return found;
+  const everywhere = (await tables()).map(
+    (table) => `select '${table}: ' || t::text as row from "${table}" t where t::text ilike $1`,
+  );
+  const { rows } = await holder.query<{ row: string }>(everywhere.join(' union all '), [
+    `%${mark}%`,
+  ]);
+  return rows.map(({ row }) => row);
 }
 
 const keys = Object.keys(acts).filter((key) => key !== 'POST /api/set-up');
 describe.each(keys)('%s', (key) => {
   test('under way when accounts are erased', async () => {
-    await renewLimits(world);
-    const on = await prepare(world, sink, root);
-    const { all, mark } = await named(on);
+    const { on, all, mark } = await begin();
     const act = await acts[key]!(on);
     await holder.query(`select pg_advisory_lock(${HALF_WAY})`);
     const done = send(key, act);
@@ -148,9 +152,7 @@ describe.each(keys)('%s', (key) => {
 });
 describe.each(keys)('%s', (key) => {
   test('by somebody whose account is being erased', async () => {
-    await renewLimits(world);
-    const on = await prepare(world, sink, root);
-    const { all, mark } = await named(on);
+    const { on, all, mark } = await begin();
     const act = await acts[key]!(on);
     const actor = all.find(({ cookie }) => cookie === act.who?.cookie);
     if (!actor) return;
