@@ -47,7 +47,7 @@ import { groupAsks } from './people/groups/standing/asks.ts';
 import { roomAsks } from './rooms/gate/asks.ts';
 import { newsNotices } from './sessions/news/notice.ts';
 import { whyNotices } from './sessions/why/notice.ts';
-import { sessionsReactions } from './sessions/gate/reactions.ts';
+import { newsReactions, sessionNews, type News } from './sessions/gate/reactions.ts';
 import { sessionAsks } from './sessions/why/asks.ts';
 import { questionsRoutes } from './sessions/why/routes.ts';
 import { callHints, openCalls } from './rooms/call/reactions.ts';
@@ -106,9 +106,9 @@ import { linkPersonal } from './rooms/link/personal.ts';
 
 /** What is handed in by all features, and whether a mail still stands. */
 export type Handed = Required<
-  Pick<Feature, 'asks' | 'lines' | 'subjects' | 'personal' | 'consequences'>
+  Pick<Feature, 'asks' | 'lines' | 'subjects' | 'news' | 'personal' | 'consequences'>
 > & { readonly notices: readonly NoticeKind[]; readonly judge: Judge };
-export type Opening = Pick<Handed, 'notices'> & {
+export type Opening = Pick<Handed, 'notices' | 'news'> & {
   readonly deps: Deps;
   readonly complain: OnError;
   /** Without it nothing goes by itself (tests). */
@@ -125,7 +125,7 @@ export type Feature = {
   /** What follows the journal in this process, each under its name, and how all of it stops. */
   readonly reactions?: (opening: Opening) => Promise<Opened>;
   /** What of it tells pages that something has changed: told again to those who were away. */
-  readonly missed?: Retelling;
+  readonly missed?: (handed: Pick<Handed, 'news'>) => Retelling;
   /** What happens in the transaction of a change of another feature, each under its name. */
   readonly consequences?: Readonly<Record<string, Consequences>>;
   /** `asks`: the gates of all features. */
@@ -133,6 +133,8 @@ export type Feature = {
   readonly asks?: readonly Ask[];
   readonly lines?: readonly Lines[];
   readonly subjects?: readonly Subjects[];
+  /** What open pages hear of its things, and who sees these. */
+  readonly news?: readonly News[];
   readonly personal?: readonly Personal[];
 };
 
@@ -263,17 +265,17 @@ const builtJobs = (deps: Deps, { personal, judge }: Handed): readonly Job[] => [
 ];
 
 /** What only tells pages that something has changed. */
-const hinting = (telling: Telling): Reactions => ({
+const hinting = (telling: Telling, { news }: Pick<Handed, 'news'>): Reactions => ({
   account: accountReactions(telling),
   organisation: organisationReactions(telling),
   contacts: contactsReactions(telling),
   groups: groupsReactions(telling),
-  sessions: sessionsReactions(telling),
+  sessions: newsReactions(telling, news),
 });
-const builtMissed: Retelling = (telling) => {
+const builtMissed: Feature['missed'] = (handed) => (telling) => {
   const doors = doorHints(telling);
   return {
-    reactions: { ...hinting(telling), calls: callHints(telling), doors: doors.reaction },
+    reactions: { ...hinting(telling, handed), calls: callHints(telling), doors: doors.reaction },
     unwritten: async (since) => {
       await noticesMissed(telling, since);
       await doors.unwritten(since);
@@ -282,13 +284,14 @@ const builtMissed: Retelling = (telling) => {
 };
 
 /** What follows the journal in this process, each under its name, and how all of it stops. */
-async function openReactions({ deps, notices, complain, background }: Opening): Promise<Opened> {
+async function openReactions(opening: Opening): Promise<Opened> {
+  const { deps, notices, complain, background } = opening;
   const following = await followJournal(deps, notices, complain, background);
   const pages = await openPages(deps, complain);
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
   const reactions: Reactions = {
-    ...hinting(deps),
+    ...hinting(deps, opening),
     notices: following.reaction,
     calls: calls.reaction,
     doors: doors.reaction,
@@ -308,6 +311,7 @@ const house: Feature = {
   asks: builtAsks,
   lines: builtLines,
   subjects: builtSubjects,
+  news: [sessionNews],
   personal: builtPersonal,
 };
 
@@ -323,6 +327,7 @@ export function handedIn(some: readonly Feature[]): Omit<Handed, 'judge'> {
     asks: every,
     lines: some.flatMap((feature) => feature.lines ?? []),
     subjects: some.flatMap((feature) => feature.subjects ?? []),
+    news: some.flatMap((feature) => feature.news ?? []),
     personal: some.flatMap((feature) => feature.personal ?? []),
     consequences: Object.assign(
       {},

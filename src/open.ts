@@ -116,14 +116,14 @@ export async function openApp(
     ...operationsRoutes(pool, () => disk.trouble() ?? line.trouble(), described),
     ...some.flatMap((feature) => feature.routes?.(deps, { ...handed, judge }) ?? []),
   );
-  const opening = { deps, notices: handed.notices, complain, background };
+  const opening = { ...handed, deps, complain, background };
   const { reactions, ...following } = await followWith(some, opening);
   const jobs = some.flatMap((feature) => feature.jobs?.(deps, { ...handed, judge }) ?? []);
 
   if (background) described(); // before anybody asks, whom it would hold up
   const http = await openHttp(edgeOf(deps, disk, { ...handed, routes }));
   const follower = await follow(pool, line, reactions, complain);
-  const retellings = some.flatMap(({ missed }) => missed ?? []);
+  const retellings = some.flatMap(({ missed }) => missed?.(handed) ?? []);
   const parts = [
     openMissed(deps, retellings, follower, complain),
     follower,

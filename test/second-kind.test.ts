@@ -1,20 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { features, handedIn } from '../src/app.ts';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
+import type { Answer } from '../src/base/api/contract.ts';
+import type { agendaContract } from '../src/sessions/agenda/contract.ts';
 import { en } from '../src/words/en.ts';
 import { freshDatabase } from './database.ts';
+import { failed } from './world/answers.ts';
+import { enter, turn } from './world/doors.ts';
+import { openLiveLine, type LiveLine } from './world/live-line.ts';
 import { heard, migrateOutings, outings } from './world/outings.ts';
+import { openSecond } from './world/second.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // A kind of session more is one folder and one line in `app.ts`: a made-up one, handed in as that
-// line would, is asked about, listed, told of, pressed, exported, and hears what becomes of its group.
+// line would, is asked about, listed, told of, pressed and exported, has a room, reaches pages, and
+// hears what becomes of its group.
 
 let world: World;
 let organisation: OrganisationId;
 let group: GroupId;
 let [root, ada, ben, eve]: Someone[] = [];
 let outing: string;
-const starts = new Date(Date.now() + 86_400_000 * 3).toISOString();
+const starts = new Date(Date.now() + 43_200_000).toISOString();
 beforeAll(async () => {
   const fresh = await freshDatabase();
   await migrateOutings(fresh);
@@ -57,7 +64,7 @@ const why = async (who: Someone, whom = '') =>
   who.call<Why>('GET', `/api/why/see-outing/${outing}${whom}`);
 const agendaOf = async (who: Someone) =>
   (
-    await who.call<{ items: { what: string; title: string; link: string; cancelled: boolean }[] }>(
+    await who.call<{ items: Answer<(typeof agendaContract)['GET /api/agenda']>['items'] }>(
       'GET',
       '/api/agenda',
     )
@@ -126,11 +133,28 @@ test('its line stands in My Sessions and in the calendar link of whom it is for'
   const line = { what: 'outing', title: 'Up the hill', link: `/outings/${outing}` };
   expect(await agendaOf(ben!)).toMatchObject([line]);
   expect(await agendaOf(eve!)).toEqual([]);
+  const at = `/api/organisations/${organisation}/members/${ben!.id}/agenda`;
+  const toRoot = (await root!.call<{ items: unknown[] }>('GET', at)).body.items;
+  expect(toRoot).toMatchObject([line]);
   const { link } = (await ben!.call<{ link: string }>('POST', '/api/me/feed')).body;
   const calendar = await world.nobody<string>('GET', new URL(link).pathname);
   const text = calendar.body.replaceAll('\r\n ', '');
   expect(text).toContain('SUMMARY:Up the hill');
   expect(text).toContain(`/outings/${outing}`);
+});
+
+test('it has a room: its line says how the door stands, and whether one may enter now', async () => {
+  const [line] = await agendaOf(ben!);
+  const [, session] = /^\/sessions\/(.*)\/lobby$/u.exec(line!.enters!)!;
+  expect(line).toMatchObject({ door: 'members', gates: { enter: { allowed: true } } });
+  await turn(ada!, session!, { door: 'closed' });
+  const [shut] = await agendaOf(ben!);
+  expect([shut!.door, failed({ body: { verdict: shut!.gates!.enter } })]).toEqual([
+    'closed',
+    ['door-lets-in'],
+  ]);
+  await turn(ada!, session!, { door: 'members' });
+  expect((await enter(ben!, session!)).stay).toEqual(expect.any(String));
 });
 
 test('its notice arrives with a button that knows its reader, and ends when it is pressed', async () => {
@@ -156,6 +180,32 @@ test('its notice arrives with a button that knows its reader, and ends when it i
   await world.fresh.pool.query('insert into outing_people values ($1, $2)', [outing, eve!.id]);
   expect(await exported(eve!)).toEqual([{ title: null }]);
   await world.fresh.pool.query('delete from outing_people where person_id = $1', [eve!.id]);
+});
+
+test('open pages hear of it, those who see it and no others, and those who were away', async () => {
+  const second = await openSecond(world, [...features, outings]);
+  const [here, away, eves] = await Promise.all(
+    [ben!, ben!, eve!].map((who, at) => openLiveLine(second.urls[at % 2]!, who.cookie)),
+  );
+  const { place } = await away!.hears({ t: 'hello' });
+  away!.close();
+  const { body } = await ada!.call<{ id: string }>('POST', '/api/outings', {
+    title: 'Down the dale',
+    group,
+    starts: new Date(Date.now() + 86_400_000 * 9).toISOString(),
+  });
+  const topicsOf = (line: LiveLine) =>
+    line.said.flatMap((said) => (said['topics'] as string[] | undefined) ?? []);
+  await expect
+    .poll(() => topicsOf(here!))
+    .toEqual(expect.arrayContaining(['sessions', `outing:${body.id}`]));
+  const back = await openLiveLine(second.urls[1], ben!.cookie);
+  back.say({ t: 'since', place });
+  await expect.poll(() => topicsOf(back)).toContain(`outing:${body.id}`);
+  expect(topicsOf(eves!).join(' ')).not.toContain('outing');
+  for (const line of [here!, eves!, back]) line.close();
+  await world.fresh.pool.query('delete from outings where id = $1', [body.id]);
+  await second.stop();
 });
 
 test('Control tells its entries, and whoever tried what they may not', async () => {

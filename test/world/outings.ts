@@ -7,8 +7,14 @@ import { contract, id as idOf, instant, line, nothing } from '../../src/base/api
 import { databaseTime } from '../../src/base/data/clock.ts';
 import { transact, type Db } from '../../src/base/data/database.ts';
 import { atOneMoment } from '../../src/base/data/one-moment.ts';
-import { newId, type AudienceId, type OrganisationId, type PersonId } from '../../src/base/ids.ts';
-import { entry, persons, type Declares } from '../../src/base/journal/entries.ts';
+import {
+  newId,
+  type AudienceId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '../../src/base/ids.ts';
+import { entry, kindsOf, persons, type Declares } from '../../src/base/journal/entries.ts';
 import { append } from '../../src/base/journal/journal.ts';
 import { among, notice } from '../../src/base/notice.ts';
 import { list, readOut } from '../../src/base/personal.ts';
@@ -29,6 +35,9 @@ import {
   withWaysOut,
 } from '../../src/people/audience/told/store.ts';
 import { visible } from '../../src/people/groups/standing/actions.ts';
+import { entrance } from '../../src/rooms/gate/actions.ts';
+import { insertRoom } from '../../src/rooms/own/store.ts';
+import { reached } from '../../src/people/audience/reached/store.ts';
 import type { FreshDatabase } from '../database.ts';
 
 // A made-up kind of session, for groups: as a folder of its own would hand it in.
@@ -39,6 +48,8 @@ type Outing = {
   readonly organisation: OrganisationId;
   readonly title: string;
   readonly starts: Date;
+  /** Where they meet: a standing room of whoever planned it, for the same group. */
+  readonly room: SessionId;
   readonly off: boolean;
 };
 
@@ -50,7 +61,8 @@ export async function migrateOutings({ pool }: FreshDatabase): Promise<void> {
   await pool.query(`
     create table outings (
       id uuid primary key, organisation_id uuid not null, made_by uuid not null,
-      title text not null, starts_at timestamptz not null, off_at timestamptz
+      title text not null, starts_at timestamptz not null, off_at timestamptz,
+      room_id uuid not null references sessions (id)
     );
     create table outing_people (outing_id uuid, person_id uuid, primary key (outing_id, person_id));
     create or replace view audiences as ${rows[0]!.said.replace(/;\s*$/u, '')}
@@ -66,7 +78,7 @@ declare module '../../src/base/journal/entries.ts' {
 }
 
 const columns = sql`
-  o.id, o.organisation_id as organisation, o.title, o.starts_at as starts,
+  o.id, o.organisation_id as organisation, o.title, o.starts_at as starts, o.room_id as room,
     o.off_at is not null as off`;
 async function find(db: Db, ids: readonly string[]): Promise<readonly Outing[]> {
   const { rows } = await sql<Outing>`
@@ -170,6 +182,15 @@ const outingContract = contract({
   },
 });
 
+const quiet = {
+  kind: 'standing',
+  door: 'members',
+  guests: false,
+  says: '',
+  opens: null,
+  closes: null,
+} as const;
+
 /** What the reaction of this process has heard. */
 export const heard: string[] = [];
 
@@ -181,9 +202,18 @@ export const outings: Feature = {
           await transact(db, async (tx) => {
             const { organisation } = await visible(tx, who, group);
             const id = newId<'outing'>();
+            const room = await insertRoom(
+              tx,
+              byItself,
+              who.person,
+              { ...quiet, title, group, organisation: organisation.id },
+              await databaseTime(tx),
+            );
             await sql`
-              insert into outings (id, organisation_id, made_by, title, starts_at)
-              values (${id}, ${organisation.id}, ${who.person}, ${title}, ${starts})`.execute(tx);
+              insert into outings (id, organisation_id, made_by, title, starts_at, room_id)
+              values (${id}, ${organisation.id}, ${who.person}, ${title}, ${starts}, ${room})`.execute(
+              tx,
+            );
             await setAudience(tx, byItself, id as never, [group]);
             await append(tx, who, {
               kind: 'outing.planned',
@@ -235,36 +265,48 @@ export const outings: Feature = {
   lines: [
     {
       what: 'outing',
-      list: async (db, { person, stretch, limit }) => {
-        const { rows } = await sql<Outing & { organisation_name: string }>`
-          select ${columns}, g.name as organisation_name
+      list: async (db, { person, stretch, limit, organisation = null }) => {
+        const { rows } = await sql<Outing & { organisation_name: string; door: 'members' }>`
+          select ${columns}, g.name as organisation_name, r.door
           from audiences_of(${person}) mine
           join outings o on o.id = mine.audience_id
           join organisations g on g.id = o.organisation_id
+          cross join lateral entrance_of(o.room_id) r
           where ${stretch.when !== 'past'}
+            and (${organisation}::uuid is null or o.organisation_id = ${organisation})
           order by o.starts_at, o.id
           limit ${limit}`.execute(db);
-        return rows.map(({ id, title, starts, off, organisation, organisation_name: name }) => ({
+        return rows.map(({ id, title, starts, off, room, door, ...row }) => ({
           shown: {
             event: id as never,
             what: 'outing',
             title,
             link: `/outings/${id}`,
-            enters: null,
-            organisation: { id: organisation, name },
+            enters: `/sessions/${room}/lobby`,
+            door,
+            organisation: { id: row.organisation, name: row.organisation_name },
             hosts: [],
             starts: starts.toISOString(),
             ends: starts.toISOString(),
             openEnd: true,
-            opens: starts.toISOString(),
+            opens: new Date(starts.getTime() - 86_400_000).toISOString(),
             closes: starts.toISOString(),
             cancelled: off,
             reason: '',
           },
+          entered: room,
           further: 0,
           sequence: 0,
         }));
       },
+      entering: (db, person, rooms) => entrance.entering(db, person, rooms as SessionId[]),
+    },
+  ],
+  news: [
+    {
+      what: 'outing',
+      entries: kindsOf(outingEntries),
+      seenBy: (db, outing, among) => reached.among(db, outing as AudienceId, among),
     },
   ],
   subjects: [

@@ -1,3 +1,4 @@
+import { features, type Feature } from '../../src/app.ts';
 import { openApp, type App } from '../../src/open.ts';
 import { openPool } from '../../src/base/data/database.ts';
 import { configFor, type World } from './world.ts';
@@ -12,13 +13,17 @@ export type Second = {
   readonly stop: () => Promise<void>;
 };
 
-export async function openSecond(world: World): Promise<Second> {
+export async function openSecond(
+  world: World,
+  some: readonly Feature[] = features,
+): Promise<Second> {
   const pool = openPool(world.fresh.url);
   const app = await openApp(
     configFor(world.fresh.url),
     pool,
     { origin: 'http://localhost:3000' },
     false,
+    some,
   );
   const listen = async ({ http }: App): Promise<string> =>
     `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`;

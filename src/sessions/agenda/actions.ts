@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Told } from '../../access/contract.ts';
+import { tellBriefly } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import type { Db } from '../../base/data/database.ts';
@@ -40,21 +42,40 @@ export async function agenda(
     q,
   });
   const page = pageOf(listed, limit, keyOf, (line) => line);
-  const known = await Promise.all(
-    lines.flatMap(({ what, gates }) => {
-      const some = page.items.filter(({ shown }) => shown.what === what);
-      return gates ? [gates(db, who, now, some)] : [];
-    }),
+  const on = page.items.filter((line) => isOn(line, now));
+  const enter = new Map(
+    (await Promise.all(lines.map((source) => entries(db, who, source, on)))).flat(),
   );
-  const gates = new Map(known.flatMap((some) => [...some]));
   return {
     ...page,
-    items: page.items.map(({ shown, further }) => ({
-      ...shown,
-      further,
-      gates: gates.get(shown.event),
+    items: page.items.map((line) => ({
+      ...line.shown,
+      further: line.further,
+      gates: enter.has(line) ? { enter: enter.get(line)! } : undefined,
     })),
   };
+}
+
+const isOn = ({ shown }: Line, now: Date): boolean =>
+  !shown.cancelled &&
+  Date.parse(shown.opens) <= now.getTime() &&
+  Date.parse(shown.closes) > now.getTime();
+/** May one enter those of one source? What several of its dates lead into is asked about once. */
+async function entries(
+  db: Db,
+  who: Who,
+  { what, entering }: Lines,
+  on: readonly Line[],
+): Promise<(readonly [Line, Told])[]> {
+  const led = on.flatMap((line) =>
+    line.shown.what === what && line.entered ? [{ line, entered: line.entered }] : [],
+  );
+  if (!entering || led.length === 0) return [];
+  const asked = [...new Set(led.map(({ entered }) => entered))];
+  const told = (await entering(db, who.person, asked)).map(({ verdict, zone }) =>
+    tellBriefly(verdict, who.language, zone),
+  );
+  return led.map(({ line, entered }) => [line, told[asked.indexOf(entered)]!] as const);
 }
 
 type OfMember = {

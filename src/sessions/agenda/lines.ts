@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Told } from '../../access/contract.ts';
+import type { Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
-import type { Who } from '../../base/serve/caller.ts';
 import type { Dated } from './contract.ts';
 
 /**
@@ -12,6 +11,8 @@ import type { Dated } from './contract.ts';
 export type Line = {
   /** As pages and calendars show it, whatever its kind: `what` is the name of its source. */
   readonly shown: z.infer<typeof Dated>;
+  /** What one enters while it is on, as its source is asked; without it nothing. */
+  readonly entered?: string;
   /** Dates of the same thing after this one. */
   readonly further: number;
   /** Rises with every change, for calendars. */
@@ -42,13 +43,12 @@ export type Lines = {
   readonly what: string;
   /** The first `limit` after the place, in the order of their keys. */
   readonly list: (db: Db, asked: Asked) => Promise<readonly Line[]>;
-  /** Of some of its lines, by event: may one enter those that are on at this moment? */
-  readonly gates?: (
+  /** May this one enter each of these? Of what is on now, at this moment. */
+  readonly entering?: (
     db: Db,
-    who: Who,
-    now: Date,
-    lines: readonly Line[],
-  ) => Promise<ReadonlyMap<string, { readonly enter: Told }>>;
+    person: PersonId,
+    entered: readonly string[],
+  ) => Promise<readonly { readonly verdict: Verdict; readonly zone: string }[]>;
 };
 
 const keyOf = ({ shown }: Line): string => `${shown.starts} ${shown.event}`;

@@ -1,4 +1,4 @@
-import { tellBriefly } from '../../access/tell.ts';
+import type { SessionId } from '../../base/ids.ts';
 import type { Line, Lines } from '../agenda/lines.ts';
 import type { Entrance } from '../gate/gates.ts';
 import { listDates, type DateRow } from './store.ts';
@@ -31,6 +31,7 @@ const lineOf = (row: DateRow): Line => ({
     cancelled: row.cancelled,
     reason: row.reason,
   },
+  entered: row.session,
   further: row.further,
   sequence: row.sequence,
 });
@@ -39,23 +40,6 @@ const lineOf = (row: DateRow): Line => ({
 export const sessionLines = (entrance: Entrance): Lines => ({
   what,
   list: async (db, asked) => (await listDates(db, asked)).map(lineOf),
-  gates: async (db, who, now, lines) => {
-    const open = lines.flatMap(({ shown }) =>
-      shown.session &&
-      !shown.cancelled &&
-      Date.parse(shown.opens) <= now.getTime() &&
-      Date.parse(shown.closes) > now.getTime()
-        ? [{ event: shown.event, session: shown.session.id }]
-        : [],
-    );
-    const sessions = [...new Set(open.map(({ session }) => session))];
-    const entering = await entrance.entering(db, who.person, sessions);
-    const told = new Map(
-      entering.map(({ verdict, zone }, at) => [
-        sessions[at]!,
-        { enter: tellBriefly(verdict, who.language, zone) },
-      ]),
-    );
-    return new Map(open.map(({ event, session }) => [event, told.get(session)!]));
-  },
+  entering: (db, person, sessions) =>
+    entrance.entering(db, person, sessions as readonly SessionId[]),
 });

@@ -1,8 +1,8 @@
 import type { Db } from '../../base/data/database.ts';
 import type { Telling } from '../../base/journal/missed.ts';
-import { groupsIn, kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
+import { groupsIn, kindsOf, personsIn, type Entry, type Kind } from '../../base/journal/entries.ts';
 import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
-import type { PersonId, SessionId } from '../../base/ids.ts';
+import type { GroupId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Hint } from '../../base/live/live.ts';
 import { accountEntries } from '../../people/account/entries.ts';
 import { contactEntries } from '../../people/contacts/entries.ts';
@@ -16,9 +16,26 @@ import { sessionEntries } from '../entries.ts';
 import { personsWhoSee } from './actions.ts';
 import { adminsOf, peopleIn } from '../store.ts';
 
-/** What may change who sees a session. */
+/** What pages hear of one kind of thing that is for groups: `session` under `session:<id>`. */
+export type News = {
+  readonly what: string;
+  /** What becomes of it, and may change who sees it. */
+  readonly entries: readonly Kind[];
+  /** Those of `among` who see it at this moment. */
+  readonly seenBy: (db: Db, subject: string, among: readonly PersonId[]) => Promise<PersonId[]>;
+  /** The groups that saw it before, and perhaps do not now. */
+  readonly lostBy?: (entry: Entry) => readonly GroupId[];
+};
+export const sessionNews: News = {
+  what: 'session',
+  entries: kindsOf(sessionEntries),
+  seenBy: (db, session, among) => personsWhoSee(db, session as SessionId, among),
+  // of a hidden one its group hears nothing
+  lostBy: (entry) => (entry.kind === 'session.changed' ? entry.data.saw : []),
+};
+
+/** What may change who sees whatever is for groups. */
 const concerning = kindsOf({
-  ...sessionEntries,
   ...groupEntries,
   ...contactEntries,
   ...memberEntries,
@@ -26,7 +43,7 @@ const concerning = kindsOf({
   ...invitationEntries,
   ...accountEntries,
 });
-const isOfSession = isOf(kindsOf(sessionEntries));
+const isConcerning = isOf(concerning);
 /** What may take somebody more than one session, and what they were told of it. */
 const isTaking = isOf([
   'group.member-removed',
@@ -38,23 +55,20 @@ const isTaking = isOf([
   'contact.ended',
   'contact.blocked',
 ]);
-type OfSession = Entry<keyof typeof sessionEntries>;
 
 /**
- * Open pages look again: those who see the session are told which; those who may have lost or
- * gained one only that something changed, and whoever may have lost one looks at their notices, too.
- * What several entries say of one session is asked once.
+ * Open pages look again: those who see the thing are told which; those who may have lost or gained
+ * one only that something changed, and whoever may have lost one looks at their notices, too. What
+ * several entries say of one thing is asked once.
  */
-export const sessionsReactions = ({ db, live }: Telling): Reaction =>
-  together(concerning, async (entries) => {
+export const newsReactions = ({ db, live }: Telling, kinds: readonly News[]): Reaction =>
+  together([...concerning, ...kinds.flatMap(({ entries }) => entries)], async (entries) => {
     const here = live.here();
     if (here.length === 0) return;
-    const ofSessions = entries.filter(isOfSession);
-    const hints = [...(await hintsToAdmins(db, ofSessions, here))];
-    for (const [session, changes] of Map.groupBy(ofSessions, ({ subject }) => subject))
-      hints.push(...(await hintsOfSession(db, session, changes, here)));
-    const others = entries.filter((entry) => !isOfSession(entry));
-    for (const [isLoss, changes] of Map.groupBy(others, isTaking)) {
+    const hints: Hint[] = [];
+    for (const news of kinds)
+      hints.push(...(await hintsOf(db, news, entries.filter(isOf(news.entries)), here)));
+    for (const [isLoss, changes] of Map.groupBy(entries.filter(isConcerning), isTaking)) {
       const topics = isLoss ? ['sessions', 'notices'] : ['sessions'];
       for (const person of await touchedBy(db, changes, changes.flatMap(groupsIn), here))
         hints.push({ person, topics });
@@ -62,40 +76,27 @@ export const sessionsReactions = ({ db, live }: Telling): Reaction =>
     live.hint(hints);
   });
 
-async function hintsOfSession(
+async function hintsOf(
   db: Db,
-  session: SessionId,
-  changes: readonly OfSession[],
-  here: readonly PersonId[],
-): Promise<Hint[]> {
-  const topics = topicsOf(session);
-  const seeing = new Set(await personsWhoSee(db, session, here));
-  // only those who saw it before can have lost it; of a hidden one its group hears nothing
-  const losing = changes.flatMap((entry) =>
-    entry.kind === 'session.changed' ? entry.data.saw : [],
-  );
-  const touched = await touchedBy(db, changes, losing, here);
-  const lost = touched.filter((person) => !seeing.has(person));
-  return [
-    ...[...seeing].map((person) => ({ person, topics })),
-    ...lost.map((person) => ({ person, topics: ['sessions', 'notices'] })),
-  ];
-}
-
-async function hintsToAdmins(
-  db: Db,
-  changes: readonly OfSession[],
+  news: News,
+  entries: readonly Entry[],
   here: readonly PersonId[],
 ): Promise<Hint[]> {
   const hints: Hint[] = [];
-  for (const [organisation, some] of Map.groupBy(changes, (entry) => entry.organisation)) {
-    const topics = [...new Set(some.map(({ subject }) => subject))].flatMap(topicsOf);
-    if (!organisation) continue;
-    for (const person of await adminsOf(db, organisation, here)) hints.push({ person, topics });
+  for (const [subject, changes] of Map.groupBy(entries, (entry) => String(entry.subject))) {
+    const topics = ['sessions', `${news.what}:${subject}`];
+    const seeing = new Set(await news.seenBy(db, subject, here));
+    // only those who saw it before can have lost it
+    const losing = changes.flatMap((entry) => news.lostBy?.(entry) ?? []);
+    const touched = await touchedBy(db, changes, losing, here);
+    const lost = touched.filter((person) => !seeing.has(person));
+    const [organisation] = changes.flatMap((entry) => entry.organisation ?? []);
+    const admins = organisation ? await adminsOf(db, organisation, here) : [];
+    for (const person of new Set([...seeing, ...admins])) hints.push({ person, topics });
+    for (const person of lost) hints.push({ person, topics: ['sessions', 'notices'] });
   }
   return hints;
 }
-const topicsOf = (session: SessionId): string[] => ['sessions', `session:${session}`];
 
 /** Who of those here did it, is named in it or is in these groups. */
 async function touchedBy(
