@@ -354,7 +354,7 @@ export const words: Texts<typeof english> = {
       session: 'Sitzung',
       sessionHint: 'Nach Titel suchen oder einen Link einfügen',
       person: 'Person',
-      personHint: 'Nach Namen suchen oder eine E-Mail-Adresse eingeben',
+      personHint: 'Name oder E-Mail-Adresse',
       what: 'Was',
       pickBoth: 'Wählen Sie eine Sitzung und eine Person.',
       allowedHint: 'Schicken Sie den Link:',

@@ -347,7 +347,7 @@ export const words = {
       session: 'Session',
       sessionHint: 'Search by title, or paste a link',
       person: 'Person',
-      personHint: 'Search by name, or type an e-mail address',
+      personHint: 'Name or e-mail address',
       what: 'What',
       pickBoth: 'Choose a session and a person.',
       allowedHint: 'Send them the link:',

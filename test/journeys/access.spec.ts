@@ -143,7 +143,7 @@ test('from “she can’t get in” to “she is in”: four clicks from home, t
   await click('link', 'Check access');
   // the field has the focus, so that one types at once
   await page.waitForFunction(() =>
-    document.activeElement?.getAttribute('placeholder')?.startsWith('Search by name'),
+    document.activeElement?.getAttribute('placeholder')?.startsWith('Name or'),
   );
   await page.keyboard.type('Tara');
   await click('option', /Tara Voss/u);

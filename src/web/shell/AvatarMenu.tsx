@@ -15,7 +15,7 @@ import { IconHelpCircle, IconKey, IconLogout, IconSettings } from '@tabler/icons
 import { useTranslations } from 'use-intl/react';
 import { useAct } from '../../base/ui/talk/act.ts';
 import { client } from '../../base/ui/talk/api.ts';
-import { Face } from '../../base/ui/Face.tsx';
+import { Address, Face } from '../../base/ui/Face.tsx';
 import { LinkNav } from './LinkNav.tsx';
 import type { accountContract } from '../../people/account/contract.ts';
 import type { meContract } from '../../people/account/me/contract.ts';
@@ -64,12 +64,12 @@ function Menu({ onLeave }: { readonly onLeave: () => void }) {
   const link = { className: classes.link, onClick: onLeave };
   return (
     <>
-      <Box px="sm" py={6}>
-        <Text fw={600} size="sm" truncate>
+      <Box px="sm" py={6} className={classes.who}>
+        <Text fw={600} size="sm">
           {person.name}
         </Text>
-        <Text size="xs" c="dimmed" truncate>
-          {person.email}
+        <Text size="xs" c="dimmed">
+          <Address>{person.email}</Address>
         </Text>
       </Box>
       <Divider my={6} />
