@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../base/data/database.ts';
+import { part, type Part } from '../../base/data/one-moment.ts';
 import type { PersonId } from '../../base/ids.ts';
 
 const account = ['id', 'name', 'email', 'email_verified', 'language', 'zone'] as const;
@@ -68,13 +69,14 @@ const pictureAt = sql<string | null>`(
     where f.person_id = p.id
   )`;
 
-export const personRow = (db: Db, person: PersonId): Promise<PersonRow | undefined> =>
-  db
-    .selectFrom('persons as p')
-    .select(['p.id', 'p.name', 'p.email', 'p.language', 'p.zone', pictureAt.as('picture')])
-    .where('p.id', '=', person)
-    .where('p.deleted_at', 'is', null)
-    .executeTakeFirst();
+const rowOf = (person: PersonId) => sql<PersonRow>`
+  select p.id, p.name, p.email, p.language, p.zone, ${pictureAt} as picture
+  from persons p
+  where p.id = ${person} and p.deleted_at is null`;
+export const personRow = async (db: Db, person: PersonId): Promise<PersonRow | undefined> =>
+  (await rowOf(person).execute(db)).rows[0];
+/** The same beside what else is read at that moment. */
+export const personPart = (person: PersonId): Part<PersonRow> => part(rowOf(person));
 
 export type Named = {
   readonly id: PersonId;

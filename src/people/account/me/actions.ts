@@ -13,9 +13,8 @@ import { seePictureGate } from './gates.ts';
 import { pictureType } from './rules.ts';
 import {
   acquaintance,
-  anyOrganisation,
   deletePicture,
-  organisationsOf,
+  meOf,
   pictureOf,
   setPicture,
   updatePerson,
@@ -24,15 +23,11 @@ import {
 import { personRow } from '../../known/store.ts';
 
 export async function readMe({ db, config }: Deps, who: Caller): Promise<Me> {
-  const [row, organisations, setUp] = await Promise.all([
-    who.person ? personRow(db, who.person) : undefined,
-    who.person ? organisationsOf(db, who.person) : [],
-    anyOrganisation(db),
-  ]);
+  const { row, organisations, setUp } = await meOf(db, who.person);
   const policy = config.SIGN_UP;
   return {
     person: row ? { ...row, language: isLanguage(row.language) ? row.language : 'en' } : null,
-    organisations,
+    organisations: [...organisations],
     setUp,
     signUp: {
       open: policy === 'open' || policy === 'invited' ? policy : 'domains',

@@ -34,6 +34,7 @@ export const meContract = contract({
     summary: 'Who I am and where I belong; also the first thing a page asks.',
     policy: { who: 'anyone', because: 'tells only about the caller; signed out it says so' },
     answers: { 200: Me },
+    atOnce: true,
     tag,
   },
   'PATCH /api/me': {

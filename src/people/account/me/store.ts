@@ -1,19 +1,35 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/data/database.ts';
-import type { PersonId } from '../../../base/ids.ts';
+import { atOneMoment, part, type Part } from '../../../base/data/one-moment.ts';
+import type { OrganisationId, PersonId } from '../../../base/ids.ts';
+import { personPart } from '../../known/store.ts';
 import type { Acquaintance } from './gates.ts';
 
-export const organisationsOf = (db: Db, person: PersonId) =>
-  db
-    .selectFrom('organisation_members as m')
-    .innerJoin('organisations as o', 'o.id', 'm.organisation_id')
-    .select(['o.id', 'o.name', 'm.role'])
-    .where('m.person_id', '=', person)
-    .where('m.suspended_at', 'is', null)
-    .orderBy('o.name')
-    .execute();
-export const anyOrganisation = async (db: Db): Promise<boolean> =>
-  (await db.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) !== undefined;
+type Organisation = {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly role: 'admin' | 'member';
+};
+const organisationsOf = (person: PersonId): Part<Organisation> =>
+  part(sql`
+    select o.id, o.name, m.role
+    from organisation_members m
+    join organisations o on o.id = m.organisation_id
+    where m.person_id = ${person} and m.suspended_at is null
+    order by o.name`);
+const anyOrganisation: Part<{ readonly id: OrganisationId }> = part(sql`
+    select id
+    from organisations
+    limit 1`);
+/** What somebody is told of themselves, or nobody of the house. */
+export async function meOf(db: Db, person: PersonId | null) {
+  const { persons, organisations, some } = await atOneMoment(db, person ? 'me' : 'nobody', {
+    persons: person ? personPart(person) : undefined,
+    organisations: person ? organisationsOf(person) : undefined,
+    some: anyOrganisation,
+  });
+  return { row: persons?.[0], organisations: organisations ?? [], setUp: some.length > 0 };
+}
 
 export const updatePerson = (
   tx: Tx,
