@@ -18,11 +18,11 @@ type Sending = pg.Client & {
 };
 const plain: (this: pg.Client, ...all: unknown[]) => unknown = pg.Client.prototype.query;
 /**
- * The driver keeps a second statement for later, and its next version refuses it; it says so itself
- * only of the third.
+ * Where it does not send them on at once, the driver keeps a second statement for later, and its next
+ * version refuses it; it says so itself only of the third.
  */
 pg.Client.prototype.query = function query(this: Sending, ...all: unknown[]): unknown {
-  if (this['_activeQuery'] || this['_queryQueue'].length > 0)
+  if (!this.pipeline && (this['_activeQuery'] || this['_queryQueue'].length > 0))
     process.emitWarning(
       'A statement is sent while another one runs on the same connection.',
       'DeprecationWarning',

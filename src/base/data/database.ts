@@ -3,9 +3,10 @@ import {
   Kysely,
   PostgresDialect,
   CompiledQuery,
+  Transaction,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
-  type Transaction,
 } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
@@ -28,6 +29,7 @@ export function openPool(url: string, max = 12): Pool {
     query_timeout: 20_000, // longer than the database lets a statement run: the connection is dead
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    pipeline: true, // what is sent at once is done in this order, with no way there and back between
     options:
       '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off -c random_page_cost=1.1',
     application_name: 'anteroom',
@@ -66,9 +68,10 @@ function underItsName(client: pg.PoolClient): void {
     const asks = typeof text === 'string' && Array.isArray(values) && values.length > 0;
     // what is given otherwise is small
     if (planning === wanted || !asks) return send();
-    const turned = plain(`set plan_cache_mode = ${wanted}`).then(() => void (planning = wanted));
-    const [hear] = more as [((error: unknown) => void)?];
-    return hear ? (turned.then(send, hear) as never) : turned.then(send);
+    planning = wanted;
+    // the statement fails for the same reason, and says so
+    plain(`set plan_cache_mode = ${wanted}`).catch(() => (planning = null));
+    return send();
   };
   client.query = query as typeof client.query;
 }
@@ -90,12 +93,7 @@ export function openDatabase(pool: Pool): Db {
   const driver = dialect.createDriver();
   const joined = new WeakSet<DatabaseConnection>();
   const join = (tx: Tx): DatabaseConnection => {
-    const connection: DatabaseConnection = {
-      executeQuery: <R>(query: CompiledQuery) => tx.executeQuery<R>(query),
-      streamQuery: () => {
-        throw new Error('not offered');
-      },
-    };
+    const connection = asking(<R>(query: CompiledQuery) => tx.executeQuery<R>(query));
     joined.add(connection);
     return connection;
   };
@@ -105,11 +103,15 @@ export function openDatabase(pool: Pool): Db {
       const tx = underWay()?.tx;
       return tx ? join(tx) : driver.acquireConnection();
     },
-    beginTransaction: (connection, settings) => {
-      const held = underWay()?.held;
-      return held
-        ? beginHolding(driver, connection, held)
+    beginTransaction: async (connection, settings) => {
+      const change = underWay();
+      const begun = change?.held
+        ? beginHolding(connection, change.held)
         : driver.beginTransaction(connection, settings);
+      if (!change) return begun;
+      begun.catch(() => undefined); // every statement behind it says so
+      change.begun = begun;
+      change.inside = (tx) => atOnce(tx, { dialect: house, driver: joining, connection, begun });
     },
     commitTransaction: (connection) => driver.commitTransaction(connection),
     rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
@@ -118,14 +120,42 @@ export function openDatabase(pool: Pool): Db {
     },
     destroy: () => driver.destroy(),
   };
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => dialect.createAdapter(),
-      createDriver: () => joining,
-      createIntrospector: (db) => dialect.createIntrospector(db),
-      createQueryCompiler: () => dialect.createQueryCompiler(),
-    },
+  const house: Dialect = {
+    createAdapter: () => dialect.createAdapter(),
+    createDriver: () => joining,
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  };
+  return new Kysely<Tables>({ dialect: house });
+}
+const asking = (execute: DatabaseConnection['executeQuery']): DatabaseConnection => ({
+  executeQuery: execute,
+  streamQuery: () => {
+    throw new Error('not offered');
+  },
+});
+
+type Beginning = {
+  readonly dialect: Dialect;
+  readonly driver: Driver;
+  readonly connection: DatabaseConnection;
+  readonly begun: Promise<void>;
+};
+/**
+ * The same transaction, whose statements wait for none that were sent before: the database does them
+ * in their order. Its first ones leave with its beginning; whether that failed is what they say.
+ */
+function atOnce(tx: Tx, { dialect, driver, connection, begun }: Beginning): Tx {
+  const behind = asking(async <R>(query: CompiledQuery) => {
+    const answer = connection.executeQuery<R>(query);
+    answer.catch(() => undefined);
+    await begun;
+    return answer;
   });
+  const executor = tx.getExecutor().withConnectionProvider({
+    provideConnection: (use) => use(behind),
+  });
+  return new Transaction<Tables>({ config: { dialect }, dialect, driver, executor });
 }
 
 /** What must be there for a change, and stays until its end; where it is not, the change is refused. */
@@ -133,14 +163,12 @@ export type Held = { readonly statement: string; readonly refused: () => Error }
 
 /** In one way to the database and back. */
 async function beginHolding(
-  driver: Driver,
   connection: DatabaseConnection,
   { statement, refused }: Held,
 ): Promise<void> {
   try {
     await connection.executeQuery(CompiledQuery.raw(`begin; ${statement}`));
   } catch (error) {
-    await driver.rollbackTransaction(connection).catch(() => undefined);
     throw codeOf(error) === NOT_FOUND ? refused() : error;
   }
 }
@@ -154,6 +182,10 @@ type Open = {
   readonly begin: () => Promise<Tx>;
   readonly held: Held | null;
   tx: Tx | null;
+  /** Its beginning is answered. */
+  begun: Promise<void> | null;
+  /** What its transaction is handed out as. */
+  inside: ((tx: Tx) => Tx) | null;
   /** Done when it is committed. */
   running: Promise<void> | null;
   over: boolean;
@@ -182,9 +214,10 @@ const opened = (change: Open, reads: boolean, end: Promise<void>): Promise<Tx> =
     const transaction = reads
       ? change.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
       : change.db.transaction();
-    change.running = transaction.execute((tx) => {
-      given((change.tx = tx));
-      return end;
+    change.running = transaction.execute(async (tx) => {
+      given((change.tx = change.inside?.(tx) ?? tx));
+      await end;
+      await change.begun;
     });
     change.running.catch(failed);
   });
@@ -220,6 +253,8 @@ export async function together<T>(
     begin,
     held,
     tx: null,
+    begun: null,
+    inside: null,
     running: null,
     over: false,
     after: [],
