@@ -23,7 +23,7 @@ import { analyse } from './store.ts';
 import { insertRoom } from '../rooms/own/store.ts';
 import { insertDoor } from '../rooms/door/store.ts';
 import { tellHosts } from '../rooms/knocks/actions.ts';
-import { ask } from '../rooms/knocks/store.ts';
+import { ask, toldOf } from '../rooms/knocks/store.ts';
 import { holdAsGuest, holdAsPerson } from '../rooms/link/store.ts';
 import { pendingHours } from '../rooms/knocks/rules.ts';
 import { adHocHours } from '../rooms/own/rules.ts';
@@ -187,7 +187,7 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
       },
       asked,
     );
-    await tellHosts(tx, led, { name, person: whose.person });
+    await tellHosts(tx, led, { name, person: whose.person }, await toldOf(tx, session));
   };
   for (const { name, message, minutes } of room.guests)
     await knock(

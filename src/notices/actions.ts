@@ -67,14 +67,16 @@ export async function notify<S extends Shape>(
 ): Promise<void> {
   const { persons, subject, by = null, args, href, topic = null, mailAfterSeconds, browser } = news;
   if (persons.length === 0) return;
-  const now = await databaseTime(tx);
+  const { looking } = limits;
+  const [now, hearers] = await Promise.all([
+    databaseTime(tx),
+    store.hearers(tx, { kind: kind.name, subject, persons, looking }),
+  ]);
   const timing = {
     now,
     push: browser?.until ?? limits.push,
     mailAfter: mailAfterSeconds ?? kind.mailAfter,
   };
-  const lookedSince = new Date(now.getTime() - limits.looking * 1000);
-  const hearers = await store.hearers(tx, { kind: kind.name, subject, persons, lookedSince });
   const plans = hearers.flatMap((hearer) => {
     const plan = planFor(kind, hearer, timing);
     return plan ? [{ ...plan, id: newId<'notice'>(now.getTime()), person: hearer.person }] : [];
@@ -110,8 +112,7 @@ export async function settle(
   { name: kind }: Pick<NoticeKind, 'name'>,
   { subject, persons = null }: Pick<Over, 'subject'> & Partial<Over>,
 ): Promise<void> {
-  const now = await databaseTime(tx);
-  tellPages(await store.settle(tx, { kind, subject, persons, now }), 'notices');
+  tellPages(await store.settle(tx, { kind, subject, persons }), 'notices');
 }
 
 /** Whether a person wants nothing by browser or mail now. */

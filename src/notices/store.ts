@@ -30,20 +30,22 @@ export async function hearers(
     kind,
     subject,
     persons,
-    lookedSince,
+    looking,
   }: {
     readonly kind: string;
     readonly subject: string | null;
     readonly persons: readonly PersonId[];
-    readonly lookedSince: Date;
+    /** s */ readonly looking: number;
   },
 ): Promise<readonly Hearer[]> {
-  const { rows } = await sql<HearerRow>`
+  const { rows } = await sql<HearerRow>`/* once hearers */
     select p.id as person, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends,
       exists (
         select
         from gazes g
-        where g.subject_id = ${subject}::uuid and g.person_id = p.id and g.seen_at > ${lookedSince}
+        where g.subject_id = ${subject}::uuid
+          and g.person_id = p.id
+          and g.seen_at > clock_timestamp() - make_interval(secs => ${looking}::float8)
       ) as looking
     from persons p
     left join notice_preferences w on w.person_id = p.id and w.kind = ${kind}
@@ -127,7 +129,7 @@ const waysOut = ({ kind, subject, at, pushUntil, mailSeconds, mailEvery }: Telli
  * delay.
  */
 export const tell = (tx: Tx, telling: Telling) =>
-  sql`
+  sql`/* once tell */
     with told as (${hearing(telling)}),
       made as (${openNotices(telling)}),
       ways as (${waysOut(telling)})
@@ -162,28 +164,27 @@ export async function settle(
     kind,
     subject,
     persons,
-    now,
   }: {
     readonly kind: string;
     readonly subject: string;
     readonly persons: readonly PersonId[] | null;
-    readonly now: Date;
   },
 ): Promise<readonly PersonId[]> {
-  const { rows } = await sql<{ id: NoticeId; person_id: PersonId }>`
+  const { rows } = await sql<{ id: NoticeId; person_id: PersonId }>`/* once settle-notices */
     with open as (
       select id
       from notices
       where kind = ${kind}
         and subject_id = ${subject}
         and settled_at is null
-        and (${persons === null} or person_id = any(${persons ?? []}::uuid[]))
+        and (${persons === null}::boolean or person_id = any(${persons ?? []}::uuid[]))
       order by person_id
       for update
     )
     update notices n
-    set settled_at = ${now}, read_at = coalesce(n.read_at, ${now})
+    set settled_at = m.now, read_at = coalesce(n.read_at, m.now)
     from open
+    cross join (select clock_timestamp() as now) m
     where n.id = open.id
     returning n.id, n.person_id`.execute(tx);
   await drop(
@@ -195,7 +196,7 @@ export async function settle(
 
 async function drop(tx: Tx, notices: readonly NoticeId[]): Promise<void> {
   if (notices.length === 0) return;
-  const { rows } = await sql<{ mail_id: Id<'mail'> | null }>`
+  const { rows } = await sql<{ mail_id: Id<'mail'> | null }>`/* once drop-deliveries */
     update deliveries
     set state = case state when 'waiting' then 'dropped' else state end
     where notice_id = any(${notices}::uuid[]) and (state = 'waiting' or mail_id is not null)

@@ -61,7 +61,8 @@ export type PersonRow = {
   readonly picture: string | null;
 };
 
-const pictureAt = sql<string | null>`(
+/** Of the person `p`. */
+export const pictureAt = sql<string | null>`(
     select '/api/persons/' || f.person_id || '/picture?v=' || (
       extract(epoch from f.changed_at) * 1000
     )::bigint

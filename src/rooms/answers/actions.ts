@@ -9,7 +9,7 @@ import { append, appendAll } from '../../base/journal/journal.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { browsersOf } from '../../notices/browsers/store.ts';
 import { addMember } from '../../people/groups/members/actions.ts';
-import { factsOf, mayAnswer } from '../gate/actions.ts';
+import { factsOf, mayAnswer, mayWait } from '../gate/actions.ts';
 import { outcomeOf } from '../gate/checks.ts';
 import { answerKnock } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
@@ -17,7 +17,7 @@ import { judgedOn, type Telling } from '../../access/judged.ts';
 import { hostRoom } from '../../sessions/gate/gates.ts';
 import { say } from '../../words/say.ts';
 import { block } from '../blocks/store.ts';
-import { lockDoor, type DoorRow } from '../door/store.ts';
+import { lockDoor, lockDoorOf, type DoorRow } from '../door/store.ts';
 import { entryOf, quieten, tellHosts, withRight } from '../knocks/actions.ts';
 import { allowedHours, endOf, revocableUntil } from '../knocks/rules.ts';
 import {
@@ -26,6 +26,7 @@ import {
   lockKnocks,
   setHold,
   settleKnocks,
+  toldOf,
   undoDenial,
   type From,
   type KnockRow,
@@ -37,15 +38,20 @@ import { openStaysOf } from '../stays/store.ts';
 import type { Standing } from './contract.ts';
 import * as store from './store.ts';
 
-/** What stands, as a sentence for the one who answered. */
+type Came = { readonly won: boolean; readonly blocked?: boolean };
+/** What stands of a request that is locked, as a sentence for the one who answered. */
 async function standing(
-  db: Db,
+  tx: Tx,
   who: Who,
-  row: KnockRow,
+  locked: KnockRow,
   now: Date,
-  won: boolean,
-  blocked = false,
+  { won, blocked = false }: Came,
 ): Promise<Standing> {
+  const [found, told] = await Promise.all([
+    findKnock(tx, locked.id),
+    toldTo(tx, who, locked.session, [locked], now),
+  ]);
+  const row = found!;
   const args = {
     name: row.name,
     by: row.answeredBy ?? say(who.language, 'journal.nobody', {})!,
@@ -53,11 +59,7 @@ async function standing(
     hold: row.hold ? 'yes' : 'no',
     blocked: blocked ? 'yes' : 'no',
   };
-  return {
-    won,
-    says: say(who.language, 'knocks.stands', args)!,
-    knock: (await toldTo(db, who, row.session, [row], now))(row),
-  };
+  return { won, says: say(who.language, 'knocks.stands', args)!, knock: told(row) };
 }
 
 export type Answer = {
@@ -83,34 +85,40 @@ export const answer = (
   asks?: number,
 ): Promise<Standing> =>
   transact(db, async (tx) => {
-    const found = await findKnock(tx, id, await databaseTime(tx));
+    const [found, door] = await Promise.all([findKnock(tx, id), lockDoorOf(tx, id)]);
     if (!found) throw new Missing();
-    const door = await lockDoor(tx, found.session, 'update');
     const load = (telling?: Telling) =>
       factsOf(tx, { person: who.person, guest: null }, found.session, telling);
-    const facts = await load();
+    const [facts, [row], may] = await Promise.all([
+      load(),
+      lockKnocks(tx, found.session, [id]),
+      mayWait(tx, [found]),
+    ]);
     const by = reveal(evaluate(answerKnock, facts));
     // it lasts, and only hosts can lift it
     const host =
       given.decision === 'block' ? admit(await judgedOn(facts, hostRoom, load)) : undefined;
     const { now } = facts;
-    const [row] = await lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
     if (host && row.state !== 'pending') {
       await blockAnyway(tx, who, door, row, { ...given, by, host }, now);
-      return standing(tx, who, (await findKnock(tx, id, now))!, now, true, true);
+      return standing(tx, who, row, now, { won: true, blocked: true });
     }
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks))
-      return standing(tx, who, row, now, false);
-    if ((await withRight(tx, who, door, [row])).length === 0)
-      return standing(tx, who, (await findKnock(tx, id, now))!, now, false);
-    await decide(tx, who, door, [row], { ...given, by, host }, facts.about!.closes, now);
+      return standing(tx, who, row, now, { won: false });
+    if ((await withRight(tx, who, door, [row], may)).length === 0)
+      return standing(tx, who, row, now, { won: false });
+    const decided = decide(tx, who, door, [row], { ...given, by, host }, facts.about!.closes, now);
+    // what more comes of these may change what stands
+    if (host || given.group) await decided;
     if (given.decision === 'allow' && given.group) {
       // guests are in no group
       if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
       await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
     }
-    return standing(tx, who, (await findKnock(tx, id, now))!, now, true, host !== undefined);
+    const came = { won: true, blocked: host !== undefined };
+    const [stands] = await Promise.all([standing(tx, who, row, now, came), decided]);
+    return stands;
   });
 
 /** Whatever was answered before: who is blocked does not come in, and goes when they are inside. */
@@ -153,20 +161,21 @@ async function putOut(
  */
 export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
   transact(db, async (tx) => {
-    const found = await findKnock(tx, id, await databaseTime(tx));
+    const [found, door] = await Promise.all([findKnock(tx, id), lockDoorOf(tx, id)]);
     if (!found) throw new Missing();
-    const door = await lockDoor(tx, found.session, 'update');
-    const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
+    const whose = { person: found.person, guest: found.guest, session: found.session };
+    const [facts, [row], [theirs]] = await Promise.all([
+      factsOf(tx, { person: who.person, guest: null }, found.session),
+      lockKnocks(tx, found.session, [id]),
+      loadFacts(tx, null, [whose]),
+    ]);
     const by = reveal(evaluate(answerKnock, facts));
     const { now } = facts;
-    const [row] = await lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
-    const whose = { person: row.person, guest: row.guest, session: row.session };
-    const [theirs] = await loadFacts(tx, null, [whose]);
     const waitsAgain =
       row.state === 'denied' && !theirs!.about?.blocked && outcomeOf(theirs!) === 'ask';
     if (!revocableUntil(row, now) || (row.state === 'denied' && !waitsAgain))
-      return standing(tx, who, row, now, false);
+      return standing(tx, who, row, now, { won: false });
     if (row.state === 'allowed')
       await settleKnocks(
         tx,
@@ -179,9 +188,8 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
     await appendAll(tx, who, [
       entryOf('knock.taken-back', row, { decision: row.state === 'allowed' ? 'allow' : 'deny' }),
     ]);
-    const stands = (await findKnock(tx, id, now))!;
-    if (stands.state === 'pending') await tellHosts(tx, door, stands);
-    return standing(tx, who, stands, now, true);
+    if (row.state === 'denied') await tellHosts(tx, door, row, await toldOf(tx, row.session));
+    return standing(tx, who, row, now, { won: true });
   });
 /** What was answered and may be taken back, as every host sees it. */
 export async function answered(db: Db, who: Who, session: SessionId) {
@@ -218,8 +226,8 @@ async function decide(
 ): Promise<void> {
   const ids = rows.map((row) => row.id);
   if (decision === 'hold') {
-    for (const id of ids)
-      await setHold(tx, by, id, reason || say(who.language, 'knocks.moment', {})!);
+    const hold = reason || say(who.language, 'knocks.moment', {})!;
+    await Promise.all(ids.map((id) => setHold(tx, by, id, hold)));
     return appendAll(
       tx,
       who,
@@ -227,7 +235,7 @@ async function decide(
     );
   }
   const state = decision === 'allow' ? 'allowed' : 'denied';
-  await settleKnocks(
+  const settled = settleKnocks(
     tx,
     by,
     ids,
@@ -240,13 +248,12 @@ async function decide(
     },
     now,
   );
+  if (host) await settled;
   if (host) for (const row of rows) await putOut(tx, who, host, door, row, reason, now);
-  await appendAll(
-    tx,
-    who,
-    rows.map((row) => entryOf('knock.answered', row, { decision, from, title: door.title })),
+  const entries = rows.map((row) =>
+    entryOf('knock.answered', row, { decision, from, title: door.title }),
   );
-  await quieten(tx, door.session, now);
+  await Promise.all([settled, appendAll(tx, who, entries), quieten(tx, door.session)]);
 }
 
 type Many = {
@@ -263,15 +270,15 @@ export const answerMany = (
   { session, knocks, ...given }: Many,
 ): Promise<{ answered: number; others: number }> =>
   transact(db, async (tx) => {
-    const door = await lockDoor(tx, session, 'update');
-    const facts = await factsOf(tx, { person: who.person, guest: null }, session);
+    const [door, facts] = await Promise.all([
+      lockDoor(tx, session, 'update'),
+      factsOf(tx, { person: who.person, guest: null }, session),
+    ]);
     const by = reveal(evaluate(answerKnock, facts));
     if (!door) throw new Missing();
     const { now } = facts;
     const asked = [...new Set(knocks)];
-    const waits = (await lockKnocks(tx, session, asked, now)).filter(
-      (row) => row.state === 'pending',
-    );
+    const waits = (await lockKnocks(tx, session, asked)).filter((row) => row.state === 'pending');
     const rows = await withRight(tx, who, door, waits);
     await decide(tx, who, door, rows, { ...given, by }, facts.about!.closes, now);
     return { answered: rows.length, others: asked.length - rows.length };
@@ -296,7 +303,6 @@ export async function bringIn(
       tx,
       door.session,
       waiting.map((row) => row.id),
-      now,
     )
   ).filter((row) => row.state === 'pending' && !row.mustAsk);
   const near = await nearOf(tx, door.session, waits, now);

@@ -1,10 +1,11 @@
 import type { Admitted } from '../../access/admit.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import { part, type Part } from '../../base/data/one-moment.ts';
 import {
   newId,
   type GuestId,
+  type KnockId,
   type OrganisationId,
   type PersonId,
   type RoomId,
@@ -32,7 +33,7 @@ export type DoorRow = {
   readonly bringIn: boolean;
   readonly link: number;
 };
-const entrance = (session: SessionId) => sql<DoorRow>`
+const entrance = (session: SessionId | RawBuilder<SessionId>) => sql<DoorRow>`
       select r.id as room, s.id as session, s.organisation_id as organisation, s.kind, s.title,
         s.created_by as owner, r.door, r.guests, r.answered_by as "answeredBy", r.says,
         r.opens_at as opens, r.opened_early_at as "openedEarly", r.closes_at as closes,
@@ -45,11 +46,12 @@ export const doorPart = (session: SessionId): Part<DoorRow> =>
 /** The entrance of a session: its door is that of all its rooms, and what locks it holds them all. */
 const doorOf = async (
   db: Db,
-  session: SessionId,
+  session: SessionId | RawBuilder<SessionId>,
   how: '' | 'share' | 'update',
+  name = `door${how && `-${how}`}`,
 ): Promise<DoorRow | undefined> =>
   (
-    await sql<DoorRow>`${sql.raw(`/* once door${how && `-${how}`} */`)}
+    await sql<DoorRow>`${sql.raw(`/* once ${name} */`)}
       ${entrance(session)}
       ${sql.raw(how && `for ${how} of r`)}`.execute(db)
   ).rows[0];
@@ -64,6 +66,14 @@ export const lockDoor = (
   session: SessionId,
   how: 'share' | 'update',
 ): Promise<DoorRow | undefined> => doorOf(tx, session, how);
+/** The door at which this was asked, held to answer it. */
+export const lockDoorOf = (tx: Tx, knock: KnockId): Promise<DoorRow | undefined> =>
+  doorOf(
+    tx,
+    sql<SessionId>`(select k.session_id from knocks k where k.id = ${knock})`,
+    'update',
+    'door-of-knock',
+  );
 /** This room, where it is one of the session's. */
 export const roomIn = async (
   db: Db,

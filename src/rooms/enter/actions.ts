@@ -29,10 +29,18 @@ import {
 } from '../door/store.ts';
 import { quieten, tellHosts, voidKnocks } from '../knocks/actions.ts';
 import { allowedHours, endOf, ownKnock, pendingHours } from '../knocks/rules.ts';
-import { ask, countPending, knockOf, markEntered, ownKnockPart, spend } from '../knocks/store.ts';
+import {
+  ask,
+  countPending,
+  markEntered,
+  ownKnockPart,
+  spend,
+  toldOf,
+  type KnockRow,
+} from '../knocks/store.ts';
 import { begin, end, goOn, hosted } from '../stays/actions.ts';
 import type { Because } from '../stays/rules.ts';
-import { insidePart, insidersOf, listInside, openStaysOf, type Devices } from '../stays/store.ts';
+import { insidePart, insider, listInside, openStaysOf, type Devices } from '../stays/store.ts';
 import type { RoomView } from './contract.ts';
 
 /**
@@ -90,10 +98,8 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
         ? { close: tell(evaluate(closeAgain, facts), who.language, zone) }
         : {}),
     },
-    ...(hosts || facts.about.within || amongTheirs
-      ? { inside: await insidersOf(db, rows.inside) }
-      : {}),
-    ...(answers ? { waiting: await countPending(db, session, now) } : {}),
+    ...(hosts || facts.about.within || amongTheirs ? { inside: rows.inside.map(insider) } : {}),
+    ...(answers ? { waiting: await countPending(db, session) } : {}),
     ...(hosts && door.door === 'closed' ? { tried: await countTries(db, session) } : {}),
   };
 }
@@ -114,37 +120,48 @@ export const enter = (
   { session, room: wanted, stay, ...devices }: Entering,
 ) =>
   transact(db, async (tx) => {
-    const door = await lockDoor(tx, session, 'update');
-    const asked = await knownAt(tx, session, who, doorNetworkOf(who.address));
+    const [door, asked] = await Promise.all([
+      lockDoor(tx, session, 'update'),
+      knownAt(tx, session, who, doorNetworkOf(who.address)),
+    ]);
     const known = { ...asked, room: wanted ?? null };
-    const facts = await factsOf(tx, known, session);
+    const { facts, rows } = await loadFactsWith(tx, who.person, { ...known, session }, 'nothing', {
+      name: 'enter',
+      parts: { knock: ownKnockPart(session, known) },
+    });
     reveal(evaluate(toSee(facts), facts));
     const room = wanted ? await roomIn(tx, session, wanted) : door?.room;
     if (!door || !room || !facts.about) throw new Missing();
     const { now } = facts;
     const kept = stay ? await goOn(tx, who, stay, session, devices, now) : null;
     if (kept && kept.room === (wanted ?? kept.room))
-      return { stay: kept.id, inside: await listInside(tx, kept.room, session, now) };
-    const begun = await arrive(tx, who, { ...door, room }, facts, known, devices, now);
-    return { stay: begun, inside: await listInside(tx, room, session, now) };
+      return { stay: kept.id, inside: await listInside(tx, kept.room, session, now), now };
+    const at = { door: { ...door, room }, facts, known, knock: rows.knock[0] };
+    const begun = await arrive(tx, who, at, devices);
+    return { stay: begun, inside: await listInside(tx, room, session, now), now };
   });
 
 type Known = Awaited<ReturnType<typeof knownAt>> & { readonly room: RoomId | null };
+type AtDoor = {
+  readonly door: DoorRow;
+  readonly facts: DoorFacts;
+  readonly known: Known;
+  readonly knock: KnockRow | undefined;
+};
 async function arrive(
   tx: Tx,
   who: Visitor,
-  door: DoorRow,
-  facts: DoorFacts,
-  known: Known,
+  { door, facts, known, knock }: AtDoor,
   devices: Devices,
-  now: Date,
 ): Promise<StayId> {
   const load = (telling: Telling) => factsOf(tx, known, door.session, telling);
   const by = admit(await judgedOn(facts, toEnter(facts), load));
-  const waits = await knockOf(tx, door.session, known, now);
-  if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
-  await markEntered(tx, by, door.session, known, now);
-  const stay = await begin(tx, who, by, { ...known, ...door }, devices, now);
+  const { now } = facts;
+  if (knock?.state === 'pending') await voidKnocks(tx, who, door, [knock], 'opened');
+  const [, stay] = await Promise.all([
+    markEntered(tx, by, door.session, known, now),
+    begin(tx, who, by, { ...known, ...door }, devices, now),
+  ]);
   if (who.person && runs(facts.about!)) await bringIn(tx, who, by, door, facts.about!.closes, now);
   return stay;
 }
@@ -204,10 +221,11 @@ export const remove = (
     };
     if (back) {
       await ask(tx, by, { ...whose, message: '', sentBack: reason }, now);
-      await tellHosts(tx, door, { name: known.name, person: found.person });
+      const asking = { name: known.name, person: found.person };
+      await tellHosts(tx, door, asking, await toldOf(tx, session));
     } else {
       await spend(tx, by, whose, reason, who.person, now);
-      await quieten(tx, session, now);
+      await quieten(tx, session);
     }
     if (blocks) await block(tx, by, whose, who.person, now);
     if (blocks)

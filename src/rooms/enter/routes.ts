@@ -1,4 +1,3 @@
-import { databaseTime } from '../../base/data/clock.ts';
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import { iceServers } from '../call/medium/rules.ts';
@@ -10,11 +9,11 @@ export const enterRoutes = ({ db, config }: Pick<Deps, 'db' | 'config'>): readon
   routes(enterContract, {
     'GET /api/sessions/{id}/room': async ({ who, params }) => ok(await look(db, who, params.id)),
     'POST /api/sessions/{id}/stays': async ({ who, params, body }) => {
-      const entered = await enter(db, who, { session: params.id, ...body });
+      const { now, ...entered } = await enter(db, who, { session: params.id, ...body });
       const ticket = makeTicket(
         { stay: entered.stay, holder: who.signIn ?? who.visitor },
         config.secrets.tickets,
-        await databaseTime(db),
+        now,
       );
       return created({ ...entered, ticket, iceServers: iceServers(config.ICE_SERVERS) });
     },

@@ -3,7 +3,7 @@ import { evaluate } from '../../access/gate.ts';
 import { Clash, Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
-import type { KnockId, SessionId } from '../../base/ids.ts';
+import type { KnockId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Kind } from '../../base/journal/entries.ts';
 import { appendAll, type Actor } from '../../base/journal/journal.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
@@ -11,6 +11,7 @@ import { notify, settle } from '../../notices/actions.ts';
 import { factsOf, mayWait } from '../gate/actions.ts';
 import { standingOf as standingAt } from '../gate/checks.ts';
 import { toKnock, toSee } from '../gate/gates.ts';
+import { loadFactsWith } from '../gate/store.ts';
 import { judgedOn, type Telling } from '../../access/judged.ts';
 import { doorNetworkOf, knownAt, lockDoor, type DoorRow } from '../door/store.ts';
 import type { OwnKnock } from './contract.ts';
@@ -49,14 +50,27 @@ export const knock = (
   { session, message }: Asked,
 ): Promise<{ readonly fresh: boolean; readonly knock: OwnKnock }> =>
   transact(db, async (tx) => {
-    const door = await lockDoor(tx, session, 'share');
-    const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
-    const load = (telling?: Telling) => factsOf(tx, known, session, telling);
-    const facts = await load();
+    const [door, known] = await Promise.all([
+      lockDoor(tx, session, 'share'),
+      knownAt(tx, session, who, doorNetworkOf(who.address)),
+    ]);
+    const { facts, rows } = await loadFactsWith(
+      tx,
+      known.person,
+      { ...known, session },
+      'nothing',
+      {
+        name: 'knock',
+        parts: {
+          waiting: store.ownKnockPart(session, known),
+          crowd: store.crowdPart(session, known.network),
+        },
+      },
+    );
     const seen = reveal(evaluate(toSee(facts), facts));
     if (!door) throw new Missing();
     const { now } = facts;
-    const waiting = await store.knockOf(tx, session, known, now);
+    const [[waiting], [crowd]] = [rows.waiting, rows.crowd];
     if (waiting?.state === 'pending') {
       if (message && message !== waiting.message) {
         await store.setMessage(tx, seen, waiting.id, message);
@@ -64,19 +78,24 @@ export const knock = (
       }
       return {
         fresh: false,
-        knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now),
+        knock: ownKnock((await store.knockOf(tx, session, known))!, facts, now),
       };
     }
+    const load = (telling: Telling) => factsOf(tx, known, session, telling);
     const by = admit(await judgedOn(facts, toKnock(facts), load));
-    if (isFull(await store.countQueue(tx, session, known.network, now), standingAt(facts)))
-      throw new Clash('queue-full');
+    if (isFull(crowd!, standingAt(facts))) throw new Clash('queue-full');
     const until = endOf(facts.about!.closes, pendingHours, now);
-    const id = await store.ask(tx, by, { session, ...known, message, until }, now);
-    const row = (await store.knockOf(tx, session, known, now))!;
-    if (id) {
-      await appendAll(tx, who, [entryOf('knock.asked', row, { title: door.title })]);
-      await tellHosts(tx, door, row);
-    }
+    const [id, asked, hosts] = await Promise.all([
+      store.ask(tx, by, { session, ...known, message, until }, now),
+      store.knockOf(tx, session, known),
+      toldOf(tx, session),
+    ]);
+    const row = asked!;
+    if (id)
+      await Promise.all([
+        appendAll(tx, who, [entryOf('knock.asked', row, { title: door.title })]),
+        tellHosts(tx, door, row, hosts),
+      ]);
     return { fresh: id !== null, knock: ownKnock(row, facts, now) };
   });
 
@@ -85,8 +104,9 @@ export async function tellHosts(
   tx: Tx,
   { session, title }: Pick<DoorRow, 'session' | 'title'>,
   { name, person }: Pick<KnockRow, 'name' | 'person'>,
+  hosts: readonly PersonId[],
 ): Promise<void> {
-  const persons = (await toldOf(tx, session)).filter((one) => one !== person);
+  const persons = hosts.filter((host) => host !== person);
   await notify(tx, knocking, {
     persons,
     subject: session,
@@ -100,28 +120,32 @@ export async function tellHosts(
  * When nobody waits any more, nothing is left to be told. The door is held still: whoever asks
  * meanwhile would lose their notice with the others.
  */
-export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
-  if ((await store.countPending(tx, session, now)) === 0)
+export async function quieten(tx: Tx, session: SessionId): Promise<void> {
+  if ((await store.countPending(tx, session)) === 0)
     await settle(tx, knocking, { subject: session });
 }
 
 export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
   transact(db, async (tx) => {
-    const found = await store.findKnock(tx, id, await databaseTime(tx));
+    const found = await store.findKnock(tx, id);
     const mine =
       found &&
       (who.person
         ? found.person === who.person
         : found.visitor !== null && found.visitor === who.visitor);
     if (!found || !mine) throw new Missing();
-    await lockDoor(tx, found.session, 'update');
-    const now = await databaseTime(tx);
-    const [row] = await store.lockKnocks(tx, found.session, [id], now);
+    const [, now, [row]] = await Promise.all([
+      lockDoor(tx, found.session, 'update'),
+      databaseTime(tx),
+      store.lockKnocks(tx, found.session, [id]),
+    ]);
     // a denial that is undone would bring it back
     if (row?.state !== 'pending' && !(row?.state === 'denied' && revocableUntil(row, now))) return;
-    await store.endKnocks(tx, [id], 'withdrawn', now);
-    await appendAll(tx, who, [entryOf('knock.withdrawn', row)]);
-    await quieten(tx, found.session, now);
+    await Promise.all([
+      store.endKnocks(tx, [id], 'withdrawn', now),
+      appendAll(tx, who, [entryOf('knock.withdrawn', row)]),
+      quieten(tx, found.session),
+    ]);
   });
 
 /** Waits for an answer, or has one that was not used. */
@@ -137,41 +161,36 @@ export async function voidKnocks(
   because: Because,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const now = await databaseTime(tx);
-  const locked = (
-    await store.lockKnocks(
-      tx,
-      session,
-      rows.map((row) => row.id),
-      now,
-    )
-  ).filter(isOpen);
+  const ids = rows.map((row) => row.id);
+  const [now, locked] = await Promise.all([databaseTime(tx), store.lockKnocks(tx, session, ids)]);
+  const open = locked.filter(isOpen);
   await store.endKnocks(
     tx,
-    locked.map((row) => row.id),
+    open.map((row) => row.id),
     'void',
     now,
   );
   await appendAll(
     tx,
     actor,
-    locked.map((row) => entryOf('knock.voided', row, { because })),
+    open.map((row) => entryOf('knock.voided', row, { because })),
   );
-  await quieten(tx, session, now);
-  return locked.length;
+  await quieten(tx, session);
+  return open.length;
 }
 
 /**
  * Those of them who still may wait; whoever lost the right meanwhile waits no longer, whatever was
- * to be answered.
+ * to be answered. `judged`: of each, behind the lock, where it is known already.
  */
 export async function withRight(
   tx: Tx,
   actor: Actor,
   door: Pick<DoorRow, 'session'>,
   rows: readonly KnockRow[],
+  judged: readonly boolean[] | null = null,
 ): Promise<readonly KnockRow[]> {
-  const may = await mayWait(tx, rows);
+  const may = judged ?? (await mayWait(tx, rows));
   const lost = rows.filter((_, at) => !may[at]);
   await voidKnocks(tx, actor, door, lost, 'no-access');
   return rows.filter((_, at) => may[at]);

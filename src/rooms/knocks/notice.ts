@@ -27,7 +27,7 @@ async function waitingAt(db: Db, session: SessionId): Promise<Waiting | null> {
     ? {
         title: door.title,
         rows,
-        count: rows.length < shown ? rows.length : await countPending(db, session, now),
+        count: rows.length < shown ? rows.length : await countPending(db, session),
       }
     : null;
 }
@@ -65,7 +65,7 @@ export const knocking = notice({
   lost: lostToHost,
   stands: async (db, subject, persons) => {
     const session = subject as SessionId;
-    if ((await countPending(db, session, await databaseTime(db))) === 0) return [];
+    if ((await countPending(db, session)) === 0) return [];
     if ((await isCancelled(db, session)) !== false) return [];
     const hosts = new Set(await personsWhoHost(db, session));
     return persons.filter((person) => hosts.has(person));

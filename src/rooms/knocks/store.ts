@@ -1,7 +1,7 @@
 import type { Admitted } from '../../access/admit.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
-import { part, type Part } from '../../base/data/one-moment.ts';
+import { atOneMoment, part, type Part } from '../../base/data/one-moment.ts';
 import {
   newId,
   type GuestId,
@@ -53,16 +53,18 @@ export const columns = (now: Date | RawBuilder<Date>) => sql`
     k.here and k.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}) as here,
     k.seen_at as seen, k.hold, k.answer, k.answered_at as answered, b.name as "answeredBy",
     k.answered_from as "from", k.entered_at as entered, k.must_ask as "mustAsk", k.network`;
+const clock = sql<Date>`clock_timestamp()`;
 export const tables = sql`
   knocks k
   join sessions s on s.id = k.session_id
   left join link_holders h on h.id = k.guest_id
   left join persons b on b.id = k.answered_by`;
 
-export async function findKnock(db: Db, id: KnockId, now: Date): Promise<KnockRow | undefined> {
+/** As it stands at the moment of asking. */
+export async function findKnock(db: Db, id: KnockId): Promise<KnockRow | undefined> {
   return (
     await sql<KnockRow>`/* once knock */
-      select ${columns(now)}
+      select ${columns(clock)}
       from ${tables}
       where k.id = ${id}`.execute(db)
   ).rows[0];
@@ -72,14 +74,13 @@ export async function waitingAmong(
   db: Db,
   session: SessionId,
   ids: readonly KnockId[],
-  now: Date,
 ): Promise<KnockRow[]> {
   const { rows } = await sql<KnockRow>`/* once knocks-waiting */
-    select ${columns(now)}
+    select ${columns(clock)}
     from ${tables}
     where k.session_id = ${session}
       and k.id = any(${ids}::uuid[])
-      and ${waits(now)}
+      and ${waits(clock)}
     order by k.asked_at, k.id`.execute(db);
   return rows;
 }
@@ -91,40 +92,26 @@ export async function lockKnocks(
   tx: Tx,
   session: SessionId,
   ids: readonly KnockId[],
-  now: Date,
 ): Promise<KnockRow[]> {
-  await sql`
-    select
-    from knocks
-    where session_id = ${session} and id = any(${ids}::uuid[])
-    order by id
-    for update`.execute(tx);
-  return (
-    await sql<KnockRow>`/* knocks-locked */
-      select ${columns(now)}
+  const [, { rows }] = await Promise.all([
+    sql`/* once lock-knocks */
+      select
+      from knocks
+      where session_id = ${session} and id = any(${ids}::uuid[])
+      order by id
+      for update`.execute(tx),
+    sql<KnockRow>`/* once knocks-locked */
+      select ${columns(clock)}
       from ${tables}
       where k.session_id = ${session} and k.id = any(${ids}::uuid[])
-      order by k.asked_at, k.id`.execute(tx)
-  ).rows;
+      order by k.asked_at, k.id`.execute(tx),
+  ]);
+  return rows;
 }
 export type Whose = { readonly person: PersonId | null; readonly guest: GuestId | null };
 const theirs = ({ person, guest }: Whose) =>
   sql`(k.person_id = ${person} or k.guest_id = ${guest})`;
-export async function knockOf(
-  db: Db,
-  session: SessionId,
-  whose: Whose,
-  now: Date,
-): Promise<KnockRow | undefined> {
-  if (!whose.person && !whose.guest) return undefined;
-  return (
-    await sql<KnockRow>`/* once knock-of */
-      select ${columns(now)}
-      from ${tables}
-      where k.session_id = ${session} and ${theirs(whose)}`.execute(db)
-  ).rows[0];
-}
-/** The same beside other parts. */
+/** The request of this one at this door, beside other parts. */
 export const ownKnockPart = (session: SessionId, whose: Whose): Part<KnockRow> =>
   part(
     sql<KnockRow>`
@@ -138,8 +125,17 @@ export const ownKnockPart = (session: SessionId, whose: Whose): Part<KnockRow> =
     'answered',
     'entered',
   );
+export async function knockOf(
+  db: Db,
+  session: SessionId,
+  whose: Whose,
+): Promise<KnockRow | undefined> {
+  if (!whose.person && !whose.guest) return undefined;
+  return (await atOneMoment(db, 'knock-of', { knock: ownKnockPart(session, whose) })).knock[0];
+}
 
-export const waits = (now: Date) => sql`k.state = 'pending' and k.expires_at > ${now}`;
+export const waits = (now: Date | RawBuilder<Date>) =>
+  sql`k.state = 'pending' and k.expires_at > ${now}`;
 export async function listPending(
   db: Db,
   session: SessionId,
@@ -160,30 +156,24 @@ export async function listPending(
     limit ${limit}`.execute(db);
   return rows;
 }
-export async function countPending(db: Db, session: SessionId, now: Date): Promise<number> {
+export async function countPending(db: Db, session: SessionId): Promise<number> {
   const { rows } = await sql<{
     count: number;
   }>`/* once queue-length */
     select count(*)::int as count
     from knocks k
-    where k.session_id = ${session} and ${waits(now)}`.execute(db);
+    where k.session_id = ${session} and ${waits(clock)}`.execute(db);
   return rows[0]!.count;
 }
 /** Who waits, as far as it says whether one more finds a place. */
-export async function countQueue(
-  db: Db,
-  session: SessionId,
-  network: string | null,
-  now: Date,
-): Promise<Crowd> {
-  const { rows } = await sql<Crowd>`/* once queue-by-network */
+export const crowdPart = (session: SessionId, network: string | null): Part<Crowd> =>
+  part(sql<Crowd>`
     select count(k.guest_id)::int as guests,
-      count(k.guest_id) filter (where k.network = ${network})::int as near,
+      count(k.guest_id) filter (where k.network = ${network}::text)::int as near,
       count(k.person_id)::int as persons
     from knocks k
-    where k.session_id = ${session} and ${waits(now)}`.execute(db);
-  return rows[0]!;
-}
+    cross join moment m
+    where k.session_id = ${session} and ${waits(sql<Date>`m.now`)}`);
 export type Asking = Whose & {
   readonly session: SessionId;
   readonly name: string;
@@ -281,7 +271,7 @@ async function settle(
 ): Promise<void> {
   if (ids.length === 0) return;
   const answered = state === 'allowed' || state === 'denied';
-  await sql`
+  await sql`/* once settle-knocks */
     update knocks
     set state = ${state},
       answered_before = case when ${answered} then answered_at else answered_before end,
@@ -299,7 +289,7 @@ export const markEntered = async (
   whose: Whose,
   now: Date,
 ): Promise<void> =>
-  void (await sql`
+  void (await sql`/* once mark-entered */
     update knocks k
     set entered_at = ${now}, state = case when k.state = 'pending' then 'void' else k.state end
     where k.session_id = ${session} and ${theirs(whose)}`.execute(tx));

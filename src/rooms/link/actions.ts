@@ -80,7 +80,7 @@ export async function comeAsGuest(
     const me = { person: null, guest: held.guest };
     const by = reveal(await maySeeDoor(tx, me, found.session));
     await nameKnock(tx, by, held.guest, held.name);
-    const waits = await knockOf(tx, found.session, me, await databaseTime(tx));
+    const waits = await knockOf(tx, found.session, me);
     if (waits?.state === 'pending' && waits.name !== before)
       await append(tx, who, entryOf('knock.reworded', waits));
   });

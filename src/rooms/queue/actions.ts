@@ -66,14 +66,16 @@ export async function queueFor(
   now: Date,
 ): Promise<{ readonly waiting: number; readonly told: (row: KnockRow) => Knock }> {
   const persons = rows.flatMap((row) => row.person ?? []);
-  const named = await personsNamed(db, persons);
-  const names = await store.namesAt(db, session, now);
+  const [named, names, { group, addable }, near, blockable] = await Promise.all([
+    personsNamed(db, persons),
+    store.namesAt(db, session, now),
+    groupFor(db, person, session, persons),
+    nearOf(db, session, rows, now),
+    hosts ?? personsWhoHost(db, session).then((some) => some.includes(person)),
+  ]);
   const waiting = names.flatMap(({ knock, name }) => (knock ? [{ id: knock, name }] : []));
   const crowd = names.filter(({ knock }) => knock === null);
   const twin = twinsAmong(waiting);
-  const { group, addable } = await groupFor(db, person, session, persons);
-  const near = await nearOf(db, session, rows, now);
-  const blockable = hosts ?? (await personsWhoHost(db, session)).includes(person);
   const told = (row: KnockRow): Knock => ({
     id: row.id,
     name: row.name,

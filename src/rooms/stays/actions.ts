@@ -2,7 +2,14 @@ import type { Admitted } from '../../access/admit.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
-import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
+import {
+  newId,
+  type GuestId,
+  type OrganisationId,
+  type RoomId,
+  type SessionId,
+  type StayId,
+} from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal/journal.ts';
 import type { Visitor, Who } from '../../base/serve/caller.ts';
 import { mayHost } from '../gate/actions.ts';
@@ -53,13 +60,16 @@ export async function begin(
     ? { person: who.person, guest: null, signIn: who.signIn }
     : { person: null, guest, signIn: null };
   await end(tx, who, await openStaysOf(tx, session, whose), 'replaced');
-  const stay = await insertStay(tx, by, room, { ...whose, name, network }, devices, now);
-  await append(tx, who, {
-    kind: 'room.entered',
-    organisation,
-    subject: session,
-    data: { stay, persons: who.person ? [who.person] : [], name },
-  });
+  const stay = newId<'stay'>();
+  await Promise.all([
+    insertStay(tx, by, room, { id: stay, ...whose, name, network }, devices, now),
+    append(tx, who, {
+      kind: 'room.entered',
+      organisation,
+      subject: session,
+      data: { stay, persons: who.person ? [who.person] : [], name },
+    }),
+  ]);
   return stay;
 }
 
@@ -94,6 +104,7 @@ export async function end(
   says = '',
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
+  if (stays.length === 0) return;
   for (const { stay, person, name, session, organisation } of await endStays(
     tx,
     stays,

@@ -3,19 +3,18 @@ import { sql, type RawBuilder } from 'kysely';
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
 import { part, type Part } from '../../base/data/one-moment.ts';
-import {
-  newId,
-  type GuestId,
-  type OrganisationId,
-  type PersonId,
-  type RoomId,
-  type SessionId,
-  type SignInId,
-  type StayId,
-  type VisitorId,
+import type {
+  GuestId,
+  OrganisationId,
+  PersonId,
+  RoomId,
+  SessionId,
+  SignInId,
+  StayId,
+  VisitorId,
 } from '../../base/ids.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
-import { personsNamed } from '../../people/known/store.ts';
+import { pictureAt } from '../../people/known/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import { lockDoor } from '../door/store.ts';
 import type { Insider } from './contract.ts';
@@ -132,7 +131,7 @@ export const whoIsInside = async (
   (await stays(db, now).where('s.id', '=', session).execute()).flatMap(
     ({ person, visitor }) => person ?? visitor ?? [],
   );
-export type InsideRow = Omit<Insider, 'guest' | 'picture' | 'hand'> & {
+export type InsideRow = Omit<Insider, 'guest' | 'hand'> & {
   readonly hand_at: Date | null;
 };
 export async function listInside(
@@ -144,13 +143,14 @@ export async function listInside(
   const { rows } = await sql<InsideRow>`/* once who-is-inside */
     select ${told(session)}
     from stays y
+    left join persons p on p.id = y.person_id
     where y.room_id = ${room} and ${isLive(now)}
     order by y.entered_at, y.id`.execute(db);
-  return insidersOf(db, rows);
+  return rows.map(insider);
 }
 const told = (session: SessionId): RawBuilder<unknown> => sql`
   y.id as stay, y.person_id as person, y.name, y.microphone, y.camera, y.screen, y.hand_at, y.here,
-    coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false) as host`;
+    ${pictureAt} as picture, coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false) as host`;
 /** Those in its entrance, beside other parts. */
 export const insidePart = (session: SessionId): Part<InsideRow> =>
   part(
@@ -159,23 +159,16 @@ export const insidePart = (session: SessionId): Part<InsideRow> =>
     from entrance_of(${session}) r
     cross join moment m
     join stays y on y.room_id = r.id
+    left join persons p on p.id = y.person_id
     where ${isLive(sql<Date>`m.now`)}
     order by y.entered_at, y.id`,
     'hand_at',
   );
-/** With their pictures. */
-export async function insidersOf(db: Db, rows: readonly InsideRow[]): Promise<Insider[]> {
-  const named = await personsNamed(
-    db,
-    rows.flatMap(({ person }) => person ?? []),
-  );
-  return rows.map(({ hand_at, ...row }) => ({
-    ...row,
-    guest: row.person === null,
-    picture: (row.person && named.get(row.person)?.picture) ?? null,
-    hand: hand_at?.toISOString() ?? null,
-  }));
-}
+export const insider = ({ hand_at: hand, ...row }: InsideRow): Insider => ({
+  ...row,
+  guest: row.person === null,
+  hand: hand?.toISOString() ?? null,
+});
 
 export type Devices = { readonly microphone: boolean; readonly camera: boolean };
 type Resident = {
@@ -183,16 +176,19 @@ type Resident = {
   readonly signIn: SignInId | null;
   readonly guest: GuestId | null;
 };
-type Entered = Resident & { readonly name: string; readonly network: string | null };
+type Entered = Resident & {
+  readonly id: StayId;
+  readonly name: string;
+  readonly network: string | null;
+};
 export async function insertStay(
   tx: Tx,
   _by: Admitted<'enter-room' | 'enter-by-link'>,
   room: RoomId,
-  { person, signIn, guest, name, network }: Entered,
+  { id, person, signIn, guest, name, network }: Entered,
   devices: Devices,
   now: Date,
-): Promise<StayId> {
-  const id = newId<'stay'>();
+): Promise<void> {
   await tx
     .insertInto('stays')
     .values({
@@ -212,7 +208,6 @@ export async function insertStay(
       camera: devices.camera,
     })
     .execute();
-  return id;
 }
 /**
  * The page of a stay is back, perhaps a new one: what it shared is not shared any more, until it

@@ -32,12 +32,7 @@ const endAt = (db: Db, session: SessionId, rows: readonly Open[]): Promise<void>
   transact(db, async (tx) => {
     await lockDoor(tx, session, 'update');
     const ids = rows.map(({ id }) => id);
-    await withRight(
-      tx,
-      system,
-      { session },
-      await lockKnocks(tx, session, ids, await databaseTime(tx)),
-    );
+    await withRight(tx, system, { session }, await lockKnocks(tx, session, ids));
   });
 
 /** Requests that nobody answered in time end, visibly on both sides. */
@@ -52,6 +47,6 @@ export async function expireDue(db: Db): Promise<void> {
         { person: null, through: 'job', requestId: null },
         rows.map((row) => entryOf('knock.expired', row)),
       );
-      if (rows.length > 0) await quieten(tx, session, now);
+      if (rows.length > 0) await quieten(tx, session);
     });
 }

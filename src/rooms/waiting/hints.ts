@@ -95,7 +95,7 @@ export async function tellKnocks(
   const { session, now, hosts } = at;
   const told = new Set<PersonId>();
   const telling = fewHere(deps, at, asked);
-  const rows = telling ? await waitingAmong(db, session, asked, now) : [];
+  const rows = telling ? await waitingAmong(db, session, asked) : [];
   if (!telling || rows.length === 0) return told;
   for (const person of telling.here) {
     const host = hosts.includes(person);
@@ -116,11 +116,11 @@ export async function tellAnswers(
   answered: readonly KnockId[],
 ): Promise<ReadonlySet<PersonId>> {
   const { db, live } = deps;
-  const { session, now, hosts } = at;
+  const { session, hosts } = at;
   const told = new Set<PersonId>();
   const telling = fewHere(deps, at, answered);
   if (!telling) return told;
-  const waiting = await countPending(db, session, now);
+  const waiting = await countPending(db, session);
   for (const person of telling.here) {
     const host = hosts.includes(person);
     if (!(await answersAs(db, person, session, host))) continue;
