@@ -306,7 +306,7 @@ export const outings: Feature = {
     {
       what: 'outing',
       entries: kindsOf(outingEntries),
-      seenBy: (db, outing, among) => reached.among(db, outing as AudienceId, among),
+      seenBy: (db, outing, here) => reached.among(db, outing as AudienceId, here),
     },
   ],
   subjects: [

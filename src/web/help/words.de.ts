@@ -24,7 +24,7 @@ export const words: Texts<typeof english> = {
       },
       check: {
         title: 'Der kurze Weg für die Gruppenleitung',
-        says: '<p>Öffnen Sie <b>{administration} > {check}</b>, wählen Sie die Person und die Sitzung. Die Zeile oben sagt, was fehlt, und die Schaltfläche darunter behebt es. Die Seite prüft von selbst weiter, bis die Person eintreten kann.</p><p>Unter <b>{what}</b> können Sie nach etwas anderem fragen: ob die Person die Sitzung sieht, den Raum führt oder um Einlass bitten darf.</p>',
+        says: '<p>Öffnen Sie <b>{administration} > {check}</b>, wählen Sie die Person und die Sitzung, oder worum es sonst geht. Die Zeile oben sagt, was fehlt, und die Schaltfläche darunter behebt es. Die Seite prüft von selbst weiter, bis die Person eintreten kann.</p><p>Unter <b>{what}</b> können Sie nach etwas anderem fragen: ob die Person die Sitzung sieht, den Raum führt oder um Einlass bitten darf.</p>',
       },
       signIn: {
         title: 'Von Hand, Schritt 1: Kann sich die Person anmelden?',

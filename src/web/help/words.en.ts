@@ -23,7 +23,7 @@ export const words = {
       },
       check: {
         title: 'The short way for managers',
-        says: '<p>Open <b>{administration} > {check}</b>, choose the person and the session. The line on top says what is missing, and the button below it mends that. The page checks again by itself until the person can enter.</p><p>Under <b>{what}</b> you can ask for something else: whether they see the session, run its room or may ask to join.</p>',
+        says: '<p>Open <b>{administration} > {check}</b>, choose the person and the session, or whatever else it is about. The line on top says what is missing, and the button below it mends that. The page checks again by itself until the person can enter.</p><p>Under <b>{what}</b> you can ask for something else: whether they see the session, run its room or may ask to join.</p>',
       },
       signIn: {
         title: 'By hand, step 1: can the person sign in?',

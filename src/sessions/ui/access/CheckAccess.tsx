@@ -20,7 +20,7 @@ import { Everyone } from './Everyone.tsx';
 import classes from '../sessions.module.css';
 
 /**
- * Check access: one session, one person, every check in order, and at each that fails the button
+ * Check access: one thing, one person, every check in order, and at each that fails the button
  * that repairs it.
  */
 export function CheckAccess() {

@@ -15,7 +15,7 @@ type Choosing = Asked & {
   readonly onPick: (change: Asked) => void;
 };
 
-/** Who, which session, and what. */
+/** Who, access to what, and what of it. */
 export function Choice({ subject, person, what, gates, onPick }: Choosing) {
   const t = useTranslations('sessions.access');
   return (
