@@ -53,7 +53,7 @@ async function openHints({ pool, line, live }: Deps, onError: (error: unknown) =
         await pool.query('select pg_notify($1, $2)', ['notices', JSON.stringify(said)]);
       }
   };
-  const changes = collect(20, tell, onError);
+  const changes = collect(80, tell, onError);
   const heard = (said: string): void => {
     const { from, topic, persons } = Heard.parse(JSON.parse(said));
     if (from !== self) here({ persons: persons as PersonId[], topic });

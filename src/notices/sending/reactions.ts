@@ -1,4 +1,4 @@
-import { atInstants } from '../../base/beat/beat.ts';
+import { atInstants, collect } from '../../base/beat/beat.ts';
 import type { NoticeDesk, NoticeKind } from '../../base/notice.ts';
 import type { LetterKind } from '../../base/mail/mail.ts';
 import { hear } from '../actions.ts';
@@ -12,6 +12,8 @@ export type Sending = {
   /** Sends what is due, and waits until that is done. */ readonly work: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
+const SOON = 50; // ms
+
 /** Pushes and mails go out when they are due; `works: false`: only when asked (tests). */
 export function openSending(
   { db, config, origin }: NoticeDesk,
@@ -21,7 +23,9 @@ export function openSending(
 ): Sending {
   const desk = { db, config, origin, kinds: byName(kinds) };
   const outbox = openOutbox(desk, onError);
-  const unhear = works ? hear({ due: outbox.kick }) : () => undefined;
+  // who has a page open reads it there first
+  const soon = collect(SOON, outbox.kick, onError);
+  const unhear = works ? hear({ due: () => soon.add(undefined) }) : () => undefined;
   const sleep = works
     ? atInstants(1, () => untilDue(db), outbox.kick, onError)
     : async () => undefined;
@@ -30,6 +34,7 @@ export function openSending(
     work: outbox.work,
     stop: async () => {
       unhear();
+      soon.stop();
       await sleep();
       await outbox.stop();
     },

@@ -3,7 +3,7 @@ import { reveal } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { databaseTime } from '../../base/data/clock.ts';
-import type { Db } from '../../base/data/database.ts';
+import { asOne, type Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { resembles, twinsAmong } from '../../base/text/skeleton.ts';
@@ -66,13 +66,15 @@ export async function queueFor(
   now: Date,
 ): Promise<{ readonly waiting: number; readonly told: (row: KnockRow) => Knock }> {
   const persons = rows.flatMap((row) => row.person ?? []);
-  const [named, names, { group, addable }, near, blockable] = await Promise.all([
-    personsNamed(db, persons),
-    store.namesAt(db, session, now),
-    groupFor(db, person, session, persons),
-    nearOf(db, session, rows, now),
-    hosts ?? personsWhoHost(db, session).then((some) => some.includes(person)),
-  ]);
+  const [named, names, { group, addable }, near, blockable] = await asOne(db, () =>
+    Promise.all([
+      personsNamed(db, persons),
+      store.namesAt(db, session, now),
+      groupFor(db, person, session, persons),
+      nearOf(db, session, rows, now),
+      hosts ?? personsWhoHost(db, session).then((some) => some.includes(person)),
+    ]),
+  );
   const waiting = names.flatMap(({ knock, name }) => (knock ? [{ id: knock, name }] : []));
   const crowd = names.filter(({ knock }) => knock === null);
   const twin = twinsAmong(waiting);

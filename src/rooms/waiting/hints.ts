@@ -1,6 +1,6 @@
 import { evaluate } from '../../access/gate.ts';
 import { databaseTime } from '../../base/data/clock.ts';
-import type { Db } from '../../base/data/database.ts';
+import { asOne, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
 import { factsOf, personsWhoMayStay } from '../gate/actions.ts';
@@ -27,11 +27,9 @@ export type Answering = {
   readonly persons: readonly PersonId[];
 };
 export async function whoAnswers({ db, live }: Hinting, session: SessionId): Promise<Answering> {
-  const [door, hosts, now] = await Promise.all([
-    findDoor(db, session),
-    personsWhoHost(db, session),
-    databaseTime(db),
-  ]);
+  const [door, hosts, now] = await asOne(db, () =>
+    Promise.all([findDoor(db, session), personsWhoHost(db, session), databaseTime(db)]),
+  );
   const inside =
     door?.answeredBy === 'members' ? new Set<string>(await whoIsInside(db, session, now)) : null;
   const persons = [...hosts, ...live.here().filter((person) => inside?.has(person))];
