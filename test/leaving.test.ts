@@ -10,7 +10,7 @@ import { dropTokens } from '../src/people/account/mails/store.ts';
 import { notify } from '../src/notices/actions.ts';
 import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
-import { disableBrowser, enableBrowser, readAll } from './world/account.ts';
+import { chooseNotices, disableBrowser, enableBrowser, readAll } from './world/account.ts';
 import { acceptContact, askForContact, withdrawRequest } from './world/contacts.ts';
 import { ask, elsewhere, endForAll, groupSession, must, own } from './world/doors.ts';
 import { addTo, deleteGroup, setMembers, takeOut } from './world/groups.ts';
@@ -59,11 +59,9 @@ const ways = {
   'the person is suspended': ({ all, reader }) => suspend(all.boss, all.organisation, reader),
   'the group is lost': ({ all, reader }) => takeOut(all.boss, all.group, reader).answer,
   'such mails are switched off': ({ reader }) =>
-    world.fresh.pool.query(
-      `insert into notice_preferences (person_id, kind, bell, browser, mail) select $1, unnest($2::text[]), true, false, false
-       on conflict (person_id, kind) do update set browser = false, mail = false`,
-      [reader.id, kindNames],
-    ),
+    chooseNotices(reader, {
+      kinds: kindNames.map((kind) => ({ kind, bell: true, browser: false, mail: false })),
+    }).answer, // whoever has lost their sign-in chooses nothing
   'the sender is deleted': ({ sender }) => gone(sender),
   'the sender is blocked': ({ reader, sender }) =>
     world.fresh.pool.query(
@@ -333,11 +331,8 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const wantAll = (kind: string) =>
-  world.fresh.pool.query(
-    `insert into notice_preferences (person_id, kind, bell, browser, mail) select id, $1, true, true, true from persons on conflict do nothing`,
-    [kind],
-  );
+const wantAll = (reader: Someone, kind: string) =>
+  chooseNotices(reader, { kinds: [{ kind, bell: true, browser: true, mail: true }] });
 const mailOf = async (kind: string, address: string) =>
   (
     await world.fresh.pool.query<{ id: string; state: string; body: string; why: string | null }>(
@@ -384,7 +379,7 @@ describe.each(Object.keys(rows))('a mail of the kind %s', (kind) => {
           `insert into deliveries (notice_id, channel, due_at, until) select id, 'mail', now(), now() + interval '1 day' from notices where person_id = $1 and kind = $2 on conflict do nothing`,
           [scene.reader.id, kind],
         );
-        await wantAll(kind);
+        await wantAll(scene.reader, kind);
         await send('mail');
       }
       const mail = await mailOf(kind, scene.reader.email);
@@ -410,7 +405,7 @@ describe.each(kindNames)('a push of the kind %s', (kind) => {
         `insert into deliveries (notice_id, channel, browser_id, due_at, until) select n.id, 'browser', b.id, now(), now() + interval '1 day' from notices n join browsers b on b.person_id = n.person_id where n.person_id = $1 and n.kind = $2`,
         [scene.reader.id, kind],
       );
-      await wantAll(kind);
+      await wantAll(scene.reader, kind);
       await ways[way](scene);
       await send('browser');
       const dropped = drops.includes(way) && way !== 'the address is changed';

@@ -111,14 +111,14 @@ describe('a contact request', () => {
     expect(await mails()).toBe(1);
   });
   test('from somebody who is blocked is not told', async () => {
-    await world.fresh.db
-      .insertInto('blocks')
-      .values({ person_id: ben.id, blocked_id: ada.id })
-      .execute();
+    const first = await request(ada, ben);
+    await expect.poll(() => seen(ben)).toEqual([asked(true)]);
+    await refuseContact(ben, first, { block: true });
     await request(ada, ben);
     await request(await world.person('Cleo'), ben);
-    await expect.poll(async () => (await seen(ben)).length).toBe(1);
-    expect((await seen(ben))[0]![1]).toBe('Cleo asks you for contact');
+    const titles = async () => (await seen(ben)).map(([, title]) => title);
+    await expect.poll(titles).toEqual(['Cleo asks you for contact', 'Ada asks you for contact']);
+    expect((await seen(ben))[1]).toEqual(asked(false));
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nest } from '../../../test/world/groups.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { evaluate, gate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
@@ -103,7 +104,7 @@ beforeAll(async () => {
     managers: [fay],
     members: [finn, people.at(-1)!],
   });
-  await pool.query(`insert into group_nestings values ($1, $2)`, [outer, inner]);
+  await nest(root, outer, inner);
   // one suspended where the group is, the other where the thing is
   const sue = people.at(-1)!;
   await pool.query(
