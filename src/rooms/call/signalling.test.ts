@@ -92,6 +92,22 @@ test.each(['setHere', 'tellMoved'])(
   },
 );
 
+test('whoever comes is looked at once by each page, wherever it is connected', async () => {
+  const { host, boss, member } = people;
+  const { id } = await groupSession(people);
+  const lines = [
+    await join(await enter(host, id), host.cookie, 0),
+    await join(await enter(boss, id), boss.cookie, 1),
+  ];
+  const looks = () => lines.map(({ said }) => said.filter(({ t }) => t === 'roster').length);
+  await expect.poll(looks).toEqual([2, 1]);
+  const line = await join(await enter(member, id), member.cookie, 0);
+  await line.hears({ t: 'roster' });
+  await expect.poll(looks).toEqual([3, 2]);
+  await new Promise((done) => setTimeout(done, 1500));
+  expect(looks()).toEqual([3, 2]);
+});
+
 test('a page whose stay is over, though nobody here read of it, is out of the call by the next beat', async () => {
   const { host, member } = people;
   const { id } = await groupSession(people);

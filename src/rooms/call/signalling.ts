@@ -136,7 +136,8 @@ async function sendOn({ db, leaving, onError }: Desk): Promise<void> {
 async function fetchSignals(desk: Desk): Promise<void> {
   if (desk.seats.size === 0) return;
   for (const { to, from, data } of await takeSignals(desk.db, [...desk.seats.keys()]))
-    deliver(desk, desk.seats.get(to), from, data);
+    // whoever sits here has told all others here
+    if (data !== null || !desk.seats.has(from)) deliver(desk, desk.seats.get(to), from, data);
 }
 function deliver({ live }: Desk, seat: Seat | undefined, from: StayId, data: unknown): void {
   if (!seat) return;

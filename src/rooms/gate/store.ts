@@ -102,6 +102,14 @@ const removedNear = sql`
     where o.network = coalesce(p.network, k.network, lh.network)
       and o.at >= meeting_began(p.session_id, m.now)
   )`;
+/**
+ * Not ended, and confirmed lately: the stays of a process that died are over without anybody having
+ * to say so.
+ */
+export const isLive = (now: Date | RawBuilder<Date>) => sql<boolean>`(
+    y.left_at is null
+    and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
+  )`;
 const staying = sql`
       select count(*) filter (where own is not true)::int as inside,
         count(*) filter (where own is not true and wanted)::int as taken, bool_or(own) as within
@@ -111,8 +119,7 @@ const staying = sql`
         from stays y
         join rooms x on x.id = y.room_id
         where x.session_id = p.session_id
-          and y.left_at is null
-          and y.seen_at > m.now - make_interval(secs => ${unseenSeconds})
+          and ${isLive(sql<Date>`m.now`)}
       ) y`;
 
 /** `self`: one person asks, so that nothing of guests has to be read. */

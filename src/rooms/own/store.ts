@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { addressContains, containing } from '../../base/data/search.ts';
 import { insertUndated } from '../../sessions/plan/store.ts';
-import { unseenSeconds } from '../../sessions/rules.ts';
+import { isLive } from '../gate/store.ts';
 import { insertDoor } from '../door/store.ts';
 import type { Door } from '../gate/rules.ts';
 import type { Facts } from './gates.ts';
@@ -149,8 +149,7 @@ export async function listOwn(
         from stays y
         join rooms r on r.id = y.room_id
         where r.session_id = l.id
-          and y.left_at is null
-          and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
+          and ${isLive(now)}
       ) as inside,
       (
         select count(*)::int

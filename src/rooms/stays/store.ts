@@ -15,8 +15,8 @@ import type {
 } from '../../base/ids.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
 import { pictureAt } from '../../people/known/store.ts';
-import { unseenSeconds } from '../../sessions/rules.ts';
 import { lockDoor } from '../door/store.ts';
+import { isLive } from '../gate/store.ts';
 import type { Insider } from './contract.ts';
 import type { Because } from './rules.ts';
 import type { Subject } from '../../access/subject.ts';
@@ -45,15 +45,6 @@ export const personsInside = async (db: Db, session: SessionId): Promise<PersonI
 
 export const before = (now: Date, seconds: number): Date =>
   new Date(now.getTime() - seconds * 1000);
-/**
- * Not ended, and confirmed lately: the stays of a process that died are over without anybody having
- * to say so.
- */
-const isLive = (now: Date | RawBuilder<Date>) => sql<boolean>`(
-    y.left_at is null
-    and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
-  )`;
-
 /**
  * A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs
  * to.
