@@ -10,6 +10,13 @@ export type LiveLine = {
   readonly closed: Promise<number>;
 };
 
+/** The line of a page that is inside, and in the call. */
+export async function joinCall(url: string, cookie: string, ticket: string): Promise<LiveLine> {
+  const line = await openLiveLine(url, cookie);
+  line.say({ t: 'join', ticket });
+  return line;
+}
+
 export async function openLiveLine(url: string, cookie: string): Promise<LiveLine> {
   const socket = new WebSocket(url, { headers: { cookie } } as never);
   const said: Record<string, unknown>[] = [];

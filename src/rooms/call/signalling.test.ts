@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { loseUntold } from '../../../test/world/beyond.ts';
-import { cast, type Cast } from '../../../test/world/cast.ts';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import { enter, groupSession, remove } from '../../../test/world/doors.ts';
-import { openLiveLine, type LiveLine } from '../../../test/world/live-line.ts';
+import { joinCall, type LiveLine } from '../../../test/world/live-line.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
-import { openWorld, type World } from '../../../test/world/world.ts';
 
 type Steps = typeof import('../stays/seats/store.ts');
 /** What a page that joins waits for; of these, the one that is slow has been done all the same. */
@@ -31,28 +30,15 @@ vi.mock('../stays/seats/store.ts', async (original) => {
   };
 });
 
-let world: World;
+useCast();
 let second: Second;
-let people: Cast;
-beforeAll(async () => {
-  world = await openWorld();
-  second = await openSecond(world);
-}, 60_000);
-afterAll(async () => {
-  await second.stop();
-  await world.close();
-});
-beforeEach(async () => {
-  slow.step = null;
-  people = await cast(world);
-});
+beforeAll(async () => void (second = await openSecond(world)), 60_000);
+afterAll(() => second.stop());
+beforeEach(() => void (slow.step = null));
 
 type Stay = { readonly stay: string; readonly ticket: string };
-async function join({ ticket }: Stay, cookie: string, at: 0 | 1): Promise<LiveLine> {
-  const line = await openLiveLine(second.urls[at], cookie);
-  line.say({ t: 'join', ticket });
-  return line;
-}
+const join = ({ ticket }: Stay, cookie: string, at: 0 | 1): Promise<LiveLine> =>
+  joinCall(second.urls[at], cookie, ticket);
 /** Neither hears the other. */
 async function apart(host: LiveLine, hosting: Stay, out: LiveLine, stay: string): Promise<void> {
   const signals = (line: LiveLine) => line.said.filter(({ t }) => t === 'signal');

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { cast, type Cast } from '../../../test/world/cast.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { people, useCast, world } from '../../../test/world/cast.ts';
 import { ask, enter, open, own, remove, turn } from '../../../test/world/doors.ts';
 import { suspend } from '../../../test/world/organisation.ts';
 import { dropHost, makeHost } from '../../../test/world/sessions.ts';
-import { openWorld, type World } from '../../../test/world/world.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { tellAnswers, tellKnocks, whoAnswers } from './hints.ts';
 
@@ -31,14 +30,8 @@ vi.mock('../knocks/store.ts', async (original) => {
   return { ...knocks, countPending: thenHappens(knocks.countPending) };
 });
 
-let world: World;
-let people: Cast;
-beforeAll(async () => void (world = await openWorld()), 60_000);
-afterAll(() => world.close());
-beforeEach(async () => {
-  meanwhile.happens = null;
-  people = await cast(world);
-});
+useCast();
+beforeEach(() => void (meanwhile.happens = null));
 
 type Losing = { readonly session: string; readonly stay: string };
 /** How a member who hosts, or is inside a room whose members answer, ceases to. */
