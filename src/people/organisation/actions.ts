@@ -14,7 +14,7 @@ import {
   findStanding,
   firstOrganisation,
   lockOrganisation,
-  type Standing,
+  type Membership,
   writeMember,
   writeOrganisation,
 } from './standing/store.ts';
@@ -70,7 +70,7 @@ export async function readOrganisation(
     },
   };
 }
-const leaving = (standing: Standing, groups: Awaited<ReturnType<typeof groupsIn>>) => ({
+const leaving = (standing: Membership, groups: Awaited<ReturnType<typeof groupsIn>>) => ({
   ...standing,
   adminsLeft: left(standing, standing),
   orphans: groups.filter(({ orphan }) => orphan),

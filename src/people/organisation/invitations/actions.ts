@@ -18,7 +18,7 @@ import { admitAdmin, mayRun } from '../standing/actions.ts';
 import type { Invited } from '../standing/checks.ts';
 import { acceptInvitation } from '../standing/gates.ts';
 import { pageOf } from '../../../base/api/cursor.ts';
-import { lockOrganisation, type Role, type Standing, writeMember } from '../standing/store.ts';
+import { lockOrganisation, type Role, type Membership, writeMember } from '../standing/store.ts';
 import { invitationKind, invitationLetter } from './letter.ts';
 import { DAILY, PAUSE, personOf } from './rules.ts';
 import {
@@ -133,7 +133,7 @@ type Sender = {
   readonly now: Date;
   readonly origin: string;
   readonly id: OrganisationId;
-  readonly standing: Standing;
+  readonly standing: Membership;
   readonly admitted: Admitted<'administer-organisation'>;
   readonly by: string;
 };

@@ -34,7 +34,7 @@ import {
   lockOrganisation,
   organisationNamed,
   type Role,
-  type Standing,
+  type Membership,
 } from '../standing/store.ts';
 
 type OfMember = { readonly id: OrganisationId; readonly person: PersonId };
@@ -64,7 +64,7 @@ export async function members(db: Db, who: Who, asked: Asked) {
 }
 
 const itemOf = (
-  standing: Standing,
+  standing: Membership,
   who: Who,
   { key: _, since, suspended, lastSignIn, ...row }: MemberRow,
   named: Awaited<ReturnType<typeof personsNamed>>,
@@ -105,7 +105,7 @@ export async function readMember(db: Db, who: Who, { id, person }: OfMember) {
 }
 
 const change = (
-  standing: Standing,
+  standing: Membership,
   who: Who,
   person: PersonId,
   member: { readonly name: string; readonly role: Role; readonly suspended: boolean },

@@ -5,7 +5,7 @@ import type { Who } from '../../../base/serve/caller.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 import { Missing } from '../../../base/api/refusals.ts';
 import { administerOrganisation, runInstallation } from './gates.ts';
-import { findStanding, type Standing } from './store.ts';
+import { findStanding, type Membership } from './store.ts';
 
 export type InOrganisation = { readonly id: OrganisationId };
 
@@ -17,19 +17,19 @@ export async function standingIn(
   db: Db,
   who: Who,
   organisation: OrganisationId,
-): Promise<Standing> {
+): Promise<Membership> {
   const standing = await findStanding(db, who.person, organisation);
   if (!standing || standing.suspended) throw new Missing();
   return standing;
 }
-export const mayAdminister = (standing: Standing) => evaluate(administerOrganisation, standing);
-export const mayRun = (standing: Standing) => evaluate(runInstallation, standing);
+export const mayAdminister = (standing: Membership) => evaluate(administerOrganisation, standing);
+export const mayRun = (standing: Membership) => evaluate(runInstallation, standing);
 /** For reads of Control: only for admins who can act. */
 export async function admitAdmin(
   db: Db,
   who: Who,
   organisation: OrganisationId,
-): Promise<{ readonly by: Admitted<'administer-organisation'>; readonly standing: Standing }> {
+): Promise<{ readonly by: Admitted<'administer-organisation'>; readonly standing: Membership }> {
   const standing = await standingIn(db, who, organisation);
   return { by: admit(mayAdminister(standing)), standing };
 }
@@ -37,7 +37,7 @@ export async function admitRunning(
   db: Db,
   who: Who,
   organisation: OrganisationId,
-): Promise<Standing> {
+): Promise<Membership> {
   const standing = await standingIn(db, who, organisation);
   admit(mayRun(standing));
   return standing;

@@ -7,7 +7,7 @@ import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 
 export type Role = 'admin' | 'member';
 
-export type Standing = {
+export type Membership = {
   readonly organisation: string;
   readonly role: Role;
   readonly suspended: boolean;
@@ -27,8 +27,8 @@ export async function findStanding(
   db: Db,
   person: PersonId,
   organisation: OrganisationId,
-): Promise<Standing | null> {
-  const { rows } = await sql<Standing>`
+): Promise<Membership | null> {
+  const { rows } = await sql<Membership>`
     select o.name as organisation, m.role, m.suspended_at is not null as suspended,
       m.joined_at as since, coalesce(a.names, '{}') as admins, coalesce(a.active, 0)::int as active,
       o.id = (select id from organisations order by created_at, id limit 1) as first
