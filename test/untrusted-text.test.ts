@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { WebSocket } from 'ws';
 import { newId } from '../src/base/ids.ts';
 import { leastCost } from './cost.ts';
+import { readSources } from './plan.ts';
 import { places, put, sample } from './shapes.ts';
 import { renewLimits } from './world/beyond.ts';
 import { openWorld, type World } from './world/world.ts';
@@ -183,6 +184,27 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
         }
     }
   }, 120_000);
+});
+
+test('no text in any header holds up the process', async () => {
+  const read = readSources('src/base').flatMap(({ text }) =>
+    [...text.matchAll(/headers\['([a-z-]+)'\]/gu)].map(([, name]) => name!),
+  );
+  const names = new Set([...read, 'accept', 'authorization', 'cookie', 'host', 'origin', 'range']);
+  expect(names).toContain('accept-encoding');
+  const { cookie } = await world.person('Nat Nasty');
+  const fillings = ['white space', 'digits', 'many at signs', 'lines and quotes'] as const;
+  const all = [...fillings.map((name) => heaps[name]), ',', ';q=', 'a=b; ', '%', 'x-y, ', '\u00ff'];
+  for (const name of names)
+    for (const heap of all)
+      for (const url of ['/', '/api/me', '/api/nothing', '/assets/nothing.js']) {
+        const filling = filled(heap.replaceAll('\n', ''), 15_500);
+        const headers = { cookie, [name]: `x${filling}x` };
+        const { held } = await cost(
+          async () => (await world.app.http.inject({ method: 'GET', url, headers })).statusCode,
+        );
+        expect([name, heap, url, held < HELD || held]).toEqual([name, heap, url, true]);
+      }
 });
 
 describe('on the live line', () => {

@@ -1,6 +1,7 @@
 import { METHODS, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { newId } from '../ids.ts';
+import { dressOf } from './dress.ts';
 import { problemOf, type Tell } from './problem.ts';
 import { Missing, WrongMethod } from '../api/refusals.ts';
 
@@ -12,7 +13,12 @@ type Unread = NodeJS.ErrnoException & { readonly rawPacket?: unknown };
  * What is no HTTP, too long to be read, or of a method that nobody knows, is answered on the bare
  * line.
  */
-export function hangUp(error: Unread, socket: Duplex, tell: Tell, allowedAt: AllowedAt): void {
+export function hangUp(
+  error: Unread,
+  socket: Duplex,
+  { tell, secure }: { readonly tell: Tell; readonly secure: boolean },
+  allowedAt: AllowedAt,
+): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const statusCode =
     error.code === 'HPE_HEADER_OVERFLOW'
@@ -32,6 +38,7 @@ export function hangUp(error: Unread, socket: Duplex, tell: Tell, allowedAt: All
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
     ...Object.entries({
       ...headers,
+      ...dressOf(secure),
       'content-type': 'application/problem+json',
       'content-length': Buffer.byteLength(body),
     }).map(([name, value]) => `${name}: ${value}`),

@@ -27,6 +27,11 @@ const YEAR = 31_536_000; // seconds
 const isDocument = (path: string, reply: FastifyReply): boolean =>
   isPage(path) || String(reply.getHeader('content-type')).startsWith('text/html');
 
+const overHttps = (headers: Readonly<Record<string, string>>, secure: boolean) =>
+  secure ? { ...headers, 'strict-transport-security': `max-age=${YEAR}` } : headers;
+/** What an answer wears that is no page, also where none of our hooks runs. */
+export const dressOf = (secure: boolean) => overHttps(ANSWER, secure);
+
 /** Cookies, compression, and the headers that keep a page from doing what ours never does. */
 export async function dress(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(cookies);
@@ -70,7 +75,6 @@ export async function dress(app: FastifyInstance, secure: boolean): Promise<void
       void reply.header('permissions-policy', DEVICES);
       return;
     }
-    void reply.headers(path.startsWith(ASSETS) ? PART : ANSWER);
-    if (secure) void reply.header('strict-transport-security', `max-age=${YEAR}`);
+    void reply.headers(path.startsWith(ASSETS) ? overHttps(PART, secure) : dressOf(secure));
   });
 }

@@ -10,6 +10,7 @@ import { contract, line } from '../api/contract.ts';
 import { openHttp, type Http } from './http.ts';
 import { created, ok, routes, type Route } from './route.ts';
 import { openLive } from '../live/live.ts';
+import { dressOf } from './dress.ts';
 import { newId } from '../ids.ts';
 import { freshDatabase, type FreshDatabase } from '../../../test/database.ts';
 
@@ -426,7 +427,7 @@ describe('what is no request', () => {
     ['an expectation', `GET /api/nothing HTTP/1.1\r\nExpect: 99\r\n${rest}`, 404],
   ];
   test.each(odd)(
-    '%s is answered with a problem document, and is no fault',
+    '%s is answered with a problem document in the headers of an answer, and is no fault',
     async (_, bytes, status) => {
       faults.length = 0;
       const said = await say(bytes);
@@ -439,6 +440,12 @@ describe('what is no request', () => {
         status,
         title: expect.any(String),
       });
+      const worn = said.slice(0, said.indexOf('\r\n\r\n')).toLowerCase().split('\r\n');
+      const once = (name: string) => worn.filter((header) => header.startsWith(`${name}: `)).length;
+      expect(Object.keys(dressOf(true)).map((name) => [name, once(name)])).toEqual(
+        Object.keys(dressOf(true)).map((name) => [name, Number(!name.startsWith('strict'))]),
+      );
+      expect(once('cache-control')).toBe(1);
     },
   );
   test('uploads that break off and frames that break the protocol are no faults', async () => {

@@ -13,7 +13,7 @@ import { hangUp, type AllowedAt } from './bare-line.ts';
 import { Crowd } from './limits/crowd.ts';
 import { bind, type Calls, type Heard } from './call.ts';
 import { mayCall, nobody, recognise, type Caller, type Visitor, type WayIn } from './caller.ts';
-import { dress } from './dress.ts';
+import { dress, dressOf } from './dress.ts';
 import { count as meter, observe } from './metrics.ts';
 import { sendPage, servePages } from './pages.ts';
 import { problemOf, type Tell } from './problem.ts';
@@ -148,8 +148,11 @@ function bare(edge: Edge, allowedAt: AllowedAt, fail: Fail): FastifyInstance {
     forceCloseConnections: true,
     return503OnClosing: true,
     http: { requireHostHeader: false }, // refused by a hook, in a problem document
-    frameworkErrors: (error, request, reply) => void fail(error, request, reply),
-    clientErrorHandler: (error, socket) => hangUp(error, socket, edge.tell, allowedAt),
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers({ ...stamp(request, edge), ...dressOf(edge.secure) }); // no hook runs
+      void fail(error, request, reply);
+    },
+    clientErrorHandler: (error, socket) => hangUp(error, socket, edge, allowedAt),
   });
   app.decorateRequest('caller');
   app.removeAllContentTypeParsers();
@@ -159,23 +162,24 @@ function bare(edge: Edge, allowedAt: AllowedAt, fail: Fail): FastifyInstance {
     async (_: FastifyRequest, body: Buffer) => readJson(body),
   );
   app.server.on('connect', (_, socket) =>
-    hangUp(new Error('no way through'), socket, edge.tell, allowedAt),
+    hangUp(new Error('no way through'), socket, edge, allowedAt),
   );
   app.server.on('checkExpectation', app.routing); // an expectation that nobody knows is passed over
   return app;
 }
 
+const stamp = ({ id }: FastifyRequest, { now }: Edge) => ({
+  date: now().toUTCString(),
+  'x-request-id': id,
+  'cache-control': 'no-store',
+});
 /** What every answer carries, and what is noted of each. */
 function mark(app: FastifyInstance, edge: Edge): void {
   app.addHook('onRequest', async (request, reply) => {
     const from = request.headers['x-forwarded-for'];
     if (typeof from === 'string') request.raw.headers['x-forwarded-for'] = forwardedIn(from);
     (request.raw as Marked).nonce = randomBytes(16).toString('base64');
-    void reply.headers({
-      date: edge.now().toUTCString(),
-      'x-request-id': request.id,
-      'cache-control': 'no-store',
-    });
+    void reply.headers(stamp(request, edge));
   });
   app.addHook('onResponse', async (request, reply) => {
     const { method, log } = request;

@@ -11,6 +11,13 @@ const inBrotli = promisify(brotliCompress);
 const inGzip = promisify(gzip);
 const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
+/** What they can unpack; what weighs nothing they cannot. */
+const unpacks = (said: string): string[] =>
+  said.split(',').flatMap((coding) => {
+    const [name = '', weight = ''] = coding.split(';');
+    return Number(weight.split('=')[1] ?? 1) === 0 ? [] : [name.trim().toLowerCase()];
+  });
+
 /** The built page: which page of it an address is, it knows itself. */
 export async function sendPage(
   web: string,
@@ -22,7 +29,7 @@ export async function sendPage(
     .replaceAll('__NONCE__', (request.raw as Marked).nonce)
     .replace('__PLACE__', place ?? '');
   // no route leads here, so what compresses the answers of routes does not see it
-  const taken = String(request.headers['accept-encoding']).split(/\s*,\s*/u);
+  const taken = unpacks(String(request.headers['accept-encoding']));
   const coding = ['br', 'gzip'].find((name) => taken.includes(name));
   void reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding');
   if (!coding) return reply.send(page);
