@@ -1,25 +1,9 @@
 import { z } from 'zod';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../src/base/ids.ts';
-import { accountEntries } from '../src/people/account/entries.ts';
-import { contactEntries } from '../src/people/contacts/entries.ts';
-import { groupEntries } from '../src/people/groups/entries.ts';
-import {
-  controlEntries,
-  invitationEntries,
-  memberEntries,
-  organisationEntries,
-} from '../src/people/organisation/entries.ts';
-import {
-  blockEntries,
-  doorEntries,
-  knockEntries,
-  ownEntries,
-  roomEntries,
-} from '../src/rooms/entries.ts';
-import { feedEntries, hostEntries, sessionEntries } from '../src/sessions/entries.ts';
 import { languages } from '../src/words/languages.ts';
 import { en } from '../src/words/en.ts';
+import { readSources } from './plan.ts';
 import { cast, type Cast } from './world/cast.ts';
 import { groupSession } from './world/doors.ts';
 import { openWorld, type World } from './world/world.ts';
@@ -39,25 +23,20 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const entries: Readonly<
+type Declared = Readonly<
   Record<string, { readonly subject: readonly string[]; readonly data: z.ZodObject }>
-> = {
-  ...accountEntries,
-  ...contactEntries,
-  ...groupEntries,
-  ...organisationEntries,
-  ...memberEntries,
-  ...invitationEntries,
-  ...controlEntries,
-  ...knockEntries,
-  ...doorEntries,
-  ...hostEntries,
-  ...blockEntries,
-  ...roomEntries,
-  ...ownEntries,
-  ...sessionEntries,
-  ...feedEntries,
-};
+>;
+/** What each feature declares. */
+const entries: Declared = Object.assign(
+  {},
+  ...(await Promise.all(
+    readSources('src')
+      .filter(({ path }) => path.endsWith('/entries.ts') && !path.startsWith('src/base/'))
+      .map(async ({ path }) =>
+        Object.assign({}, ...Object.values((await import(`../${path}`)) as Record<string, object>)),
+      ),
+  )),
+);
 
 test('every kind that has a sentence is declared', () => {
   const said = Object.entries(en.journal.kinds).flatMap(([area, some]) =>

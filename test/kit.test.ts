@@ -40,6 +40,8 @@ test('a verb that is defined again is found', () => {
     ]);
 });
 
+/** Writes a row of each kind that is kept about a person. */
+const EVERYTHING = 'src/people/leaving/actions.test.ts';
 /** What the server alone writes, of itself or of what people do. */
 const MACHINE =
   'deliveries followed_entries gazes idempotent_answers journal limits mails migrations nodes notices';
@@ -60,8 +62,6 @@ const STILL: Readonly<Record<string, string>> = {
   'src/people/contacts/actions.test.ts': 'persons blocks group_members',
   'src/people/groups/actions.test.ts': 'persons organisation_members',
   'src/people/groups/members/actions.test.ts': 'persons group_members',
-  'src/people/leaving/actions.test.ts':
-    'pictures invitations contact_requests blocks audience_groups sessions session_hosts feeds rooms link_holders knocks access_questions room_blocks messages stays notice_preferences quiet_hours browsers removed_browsers',
   'src/people/organisation/control/actions.test.ts': 'knocks',
   'src/rooms/call/actions.test.ts': 'stays',
   'src/rooms/knocks/actions.test.ts': 'link_holders knocks',
@@ -106,7 +106,7 @@ test('what people could do is done by the API, or by a verb that says why not', 
   const written = all
     .filter(({ path, isTest }) => isTest || (path.startsWith('test/') && !path.startsWith(KIT)))
     .map(({ path, text }) => [path, tablesIn(text, peoples).writes.join(' ')] as const)
-    .filter(([path, writes]) => writes && !FIXTURES.has(path));
+    .filter(([path, writes]) => writes && !FIXTURES.has(path) && path !== EVERYTHING);
   expect(peoples.length).toBeGreaterThan(30);
   expect(Object.fromEntries(written)).toEqual(STILL);
 });

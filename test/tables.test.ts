@@ -23,6 +23,21 @@ function written(): string[] {
   return found.sort();
 }
 
+test('whatever has an audience takes it along when it goes', async () => {
+  const { rows } = await fresh.pool.query<{ name: string; drops: boolean }>(
+    `select c.relname as name, exists (
+            select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+             where t.tgrelid = c.oid and p.proname = 'drop_audience') as drops
+       from pg_rewrite r
+       join pg_depend d on d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+       join pg_class c on c.oid = d.refobjid and c.relkind = 'r'
+      where r.ev_class = 'audiences'::regclass
+      group by c.oid`,
+  );
+  expect(rows.map(({ name }) => name)).toContain('sessions');
+  expect(rows.filter(({ drops }) => !drops)).toEqual([]);
+});
+
 test('the row types are the migrated database, column by column', async () => {
   const { rows } = await fresh.pool.query<{ name: string }>(
     `select c.table_name || '.' || c.column_name || case when c.is_nullable = 'YES' and t.table_type = 'BASE TABLE' then '?' else '' end as name

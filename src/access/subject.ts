@@ -46,7 +46,7 @@ export type Subjects = {
    * it, and what it is called is theirs.
    */
   readonly openedTo?: (db: Db, group: GroupId) => Promise<number>;
-  /** These, as far as they are such things, were for a group that is deleted now. */
+  /** These, at least one, as far as they are such things, were for a group that is deleted now. */
   readonly lostGroup?: (
     tx: Tx,
     by: Admitted<'delete-group'>,

@@ -66,7 +66,9 @@ export async function migrateOutings({ pool }: FreshDatabase): Promise<void> {
     );
     create table outing_people (outing_id uuid, person_id uuid, primary key (outing_id, person_id));
     create or replace view audiences as ${rows[0]!.said.replace(/;\s*$/u, '')}
-      union all select id, organisation_id, made_by, true from outings`);
+      union all select id, organisation_id, made_by, true from outings;
+    create trigger audience_dropped
+      after delete on outings for each row execute function drop_audience()`);
 }
 
 const outingEntries = {

@@ -251,7 +251,8 @@ export const removeGroup = (
     const groups = await upwards(tx, id);
     const persons = (await seatsOf(tx, id)).map(({ person }) => person);
     const orphans = await store.removeGroup(tx, by, id);
-    for (const { lostGroup } of subjects) await lostGroup?.(tx, by, { ids: orphans, who });
+    if (orphans.length > 0)
+      for (const { lostGroup } of subjects) await lostGroup?.(tx, by, { ids: orphans, who });
     await append(tx, who, {
       kind: 'group.deleted',
       organisation: found.organisation.id,
