@@ -13,7 +13,7 @@ import { catalogue } from '../../../words/catalogue.ts';
 import { isLanguage } from '../../../words/languages.ts';
 import type { Language } from '../../../words/languages.ts';
 
-export { useTranslations } from 'use-intl/react';
+export { useMessages, useTranslations } from 'use-intl/react';
 
 type Part = () => Promise<object>;
 const files: { readonly [L in Language]: { readonly first: Part; readonly inside: Part } } = {

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../../base/ui/talk/words.tsx';
+import { useMessages, useTranslations } from '../../../base/ui/talk/words.tsx';
 import { controlApi, membersApi } from './api.ts';
 import { Entries } from './Entries.tsx';
 import { InControl, type Here } from './InControl.tsx';
@@ -19,25 +19,6 @@ type Filter = {
   readonly from?: string;
   readonly to?: string;
 };
-const subjects = [
-  'access',
-  'account',
-  'sign-in',
-  'password',
-  'organisation',
-  'member',
-  'invitation',
-  'group',
-  'session',
-  'room',
-  'door',
-  'knock',
-  'host',
-  'block',
-  'own',
-  'mail',
-  'person',
-] as const;
 const isDay = (text: string | undefined): string | undefined =>
   text && /^\d{4}-\d\d-\d\d$/u.test(text) ? text : undefined;
 
@@ -90,8 +71,18 @@ function Journal({ here }: { readonly here: Here }) {
   );
 }
 
+/** What entries are about: each feature has a word for its own. */
+function useAreas() {
+  const t = useTranslations();
+  const said = useMessages().journal.subjects;
+  return (Object.keys(said) as (keyof typeof said)[])
+    .map((value) => ({ value, label: t(`journal.subjects.${value}`) }))
+    .sort((one, other) => one.label.localeCompare(other.label));
+}
+
 function Filters({ here, filter }: { readonly here: Here; readonly filter: Filter }) {
   const t = useTranslations();
+  const areas = useAreas();
   const navigate = useNavigate();
   const set = (change: { readonly [K in keyof Filter]?: string | undefined }) => {
     const next = Object.fromEntries(
@@ -106,8 +97,8 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
       <Select
         label={t('organisation.audit.what')}
         placeholder={t('organisation.audit.everything')}
-        data={subjects.map((value) => ({ value, label: t(`journal.subjects.${value}`) }))}
-        value={subjects.find((subject) => subject === filter.what) ?? null}
+        data={areas}
+        value={areas.find(({ value }) => value === filter.what)?.value ?? null}
         onChange={(what) => set({ what: what ?? undefined })}
         clearable
         w={narrow}
