@@ -69,7 +69,7 @@ const notWords = (id: string): boolean => !/words(?:\/\w+-|\.)\w+\.ts$/u.test(id
 const FORMS = /@mantine\/core\/esm\/components\/(?:MultiSelect|Select|Switch|Textarea|Checkbox)\//u;
 /** What every page inside has around it, and nearly each in it. */
 const FRAME =
-  /web\/(?:shell\/(?:Shell|SignedIn)|entry\/AtTheDoor)\.tsx$|base\/ui\/(?!list\/DataTable|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
+  /web\/(?:Inside|shell\/(?:Shell|SignedIn)|entry\/AtTheDoor)\.tsx$|base\/ui\/(?!list\/DataTable|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
 /** What shows doors and who waits at them, on pages of other features. */
 const DOORS = /rooms\/(?:door\/ui\/alarm\/|own\/ui\/(?:YourRooms|StartButton))/u;
 
@@ -88,6 +88,7 @@ export default defineConfig({
     target: 'es2023',
     // Inlined fonts and pictures would need data: in the security policy.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false }, // browsers that read the rest know it
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import formatted from 'use-intl/format-message/format-only';
 import { describe, expect, it } from 'vitest';
-import { orderOfParts, stylesOfParts } from '../scripts/web/styles.ts';
+import { orderOfParts, stylesOfParts, UNUSED } from '../scripts/web/styles.ts';
 import { forPages, SAID_BY_SERVER } from '../scripts/web/words.ts';
 import { catalogue } from '../src/words/catalogue.ts';
 import { de } from '../src/words/de.ts';
@@ -29,6 +29,7 @@ const isSentence = (value: unknown): value is string | unknown[] =>
   isText(value) || Array.isArray(value);
 const sources = readSources('src');
 const screens = sources.filter(({ isScreen, isTest }) => isScreen && !isTest);
+const sheets = globSync('src/**/*.css').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 const all = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, found]) => found!);
 /** Beginnings of keys that a page says, and keys that it says whole. */
@@ -72,8 +73,8 @@ describe('the words of pages', () => {
   });
 
   it('are the first ones only before somebody is inside', () => {
-    const router = screens.find(({ path }) => path === 'src/web/router.tsx')!;
-    const pages = all(router.text, /\bearly\(\(\) => import\('\.\.\/([^']+)'\)/gu);
+    const list = sources.find(({ path }) => path === 'src/web/entry/pages.ts')!;
+    const pages = all(list.text, /'(?:\.\.\/){2}([^']+)'/gu);
     expect(pages.length).toBeGreaterThan(3);
     const reach = new Set(
       ['src/web/main.tsx', ...pages.map((page) => `src/${page}`)].flatMap((path) => [
@@ -135,6 +136,26 @@ describe('the styles of Mantine', () => {
       ['ActionIcon', 'others'],
     ])
       expect(layers.indexOf(`mantine.${under}`)).toBeLessThan(layers.indexOf(`mantine.${over}`));
+  });
+
+  it('have the shades of every colour that is named', () => {
+    const { transform } = stylesOfParts() as unknown as {
+      readonly transform: {
+        readonly handler: (code: string, id: string) => { readonly code: string };
+      };
+    };
+    const sheet = 'node_modules/@mantine/core/styles/default-css-variables.css';
+    const shades = transform.handler(readFileSync(sheet, 'utf8'), `/${sheet}`).code;
+    const has = (colour: string) => shades.includes(`--mantine-color-${colour}-`);
+    expect(UNUSED.filter(has)).toEqual([]);
+    expect(['blue', 'dark', 'gray', 'green', 'red', 'yellow'].filter(has)).toHaveLength(6);
+    expect(
+      [...screens, ...sheets].flatMap(({ path, text }) =>
+        all(text, new RegExp(`['"-](${UNUSED.join('|')})\\b`, 'gu')).map(
+          (name) => `${path} ${name}`,
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('are asked for by nobody by hand', () => {

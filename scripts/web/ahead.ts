@@ -11,26 +11,32 @@ type Needed = {
 type Bundle = Rolldown.OutputBundle;
 
 const LAYOUT = /const (\w+) = createRoute\(\{[^;]*?import\('([^']+)'\)/gu;
-const PAGE = /page\(\s*(\w+),\s*'([^']+)',\s*(lazily|early)\(\(\) => import\('([^']+)'\)/gu;
+const PAGE = /page\(\s*(\w+),\s*'([^']+)',\s*lazily\(\(\) => import\('([^']+)'\)/gu;
+const ENTRY = /'(\/[\w-]+)': async \(\) =>\s*\(await import\('([^']+)'\)/gu;
 
-/** Which files each page needs beside those that every page does, read from the router. */
-export function neededBy(router: string, folder: string, bundle: Bundle): Needed {
+/**
+ * Which files each page needs beside those that every page does, read from the router and the list
+ * of pages before the inside.
+ */
+export function neededBy(folder: string, bundle: Bundle): Needed {
+  const router = readFileSync(join(folder, 'router.tsx'), 'utf8');
+  const entries = readFileSync(join(folder, 'entry/pages.ts'), 'utf8');
   const chunks = Object.values(bundle).filter((made) => made.type === 'chunk');
   const chunkOf = (path: string) => chunks.find((chunk) => chunk.moduleIds.includes(path));
-  const within = (name: string, seen = new Set<string>()): Set<string> => {
+  const madeOf = (name: string, seen = new Set<string>()): Set<string> => {
     const chunk = bundle[name];
     if (chunk?.type !== 'chunk' || seen.has(name)) return seen;
     seen.add(name);
     chunk.viteMetadata?.importedCss.forEach((sheet) => seen.add(sheet));
-    chunk.imports.forEach((other) => within(other, seen));
+    chunk.imports.forEach((other) => madeOf(other, seen));
     return seen;
   };
   const ofAll = new Set(
-    chunks.filter(({ isEntry }) => isEntry).flatMap((one) => [...within(one.fileName)]),
+    chunks.filter(({ isEntry }) => isEntry).flatMap((one) => [...madeOf(one.fileName)]),
   );
   const files: string[] = [];
   const placesOf = (...modules: readonly string[]): number[] => {
-    const found = modules.flatMap((module) => [...within(chunkOf(module)?.fileName ?? '')]);
+    const found = modules.flatMap((module) => [...madeOf(chunkOf(module)?.fileName ?? '')]);
     return [...new Set(found)]
       .filter((file) => !ofAll.has(file))
       .map((file) => {
@@ -41,20 +47,24 @@ export function neededBy(router: string, folder: string, bundle: Bundle): Needed
   const at = (path: string) => posix.join(folder, path);
   const layouts = new Map([...router.matchAll(LAYOUT)].map(([, name, path]) => [name!, at(path!)]));
   const words = (part: string, language: string) => at(`../words/${part}-${language}.ts`);
+  const outside = [...entries.matchAll(ENTRY)].map(([, address, path]): [string, number[]] => [
+    address!,
+    placesOf(at(`entry/${path!}`)),
+  ]);
+  const within = [...router.matchAll(PAGE)].map(([, layout, address, path]): [string, number[]] => [
+    address!.replace('$id', '*'),
+    [
+      ...placesOf(
+        at('Inside.tsx'),
+        at(path!),
+        layouts.get(layout!) ?? '',
+        ...(layout === 'shell' ? [layouts.get('signedIn')!] : []),
+      ),
+      -1,
+    ],
+  ]);
   return {
-    pages: Object.fromEntries(
-      [...router.matchAll(PAGE)].map(([, layout, address, way, path]) => [
-        address!.replace('$id', '*'),
-        [
-          ...placesOf(
-            at(path!),
-            layouts.get(layout!) ?? '',
-            ...(layout === 'shell' ? [layouts.get('signedIn')!] : []),
-          ),
-          ...(way === 'lazily' ? [-1] : []),
-        ],
-      ]),
-    ),
+    pages: Object.fromEntries([...outside, ...within]),
     words: Object.fromEntries(
       ['en', 'de'].flatMap((language) => [
         [language, placesOf(words('first', language))],
@@ -76,9 +86,8 @@ export const ahead = (): Plugin => {
     transformIndexHtml: {
       order: 'post',
       async handler(page, { bundle }) {
-        const router = readFileSync(join(folder, 'router.tsx'), 'utf8');
         const needed: Needed = bundle
-          ? neededBy(router, folder, bundle)
+          ? neededBy(folder, bundle)
           : { files: [], pages: {}, words: {} };
         const made = await build({
           root: folder,

@@ -6,6 +6,10 @@ import type { Plugin } from 'vite';
 const CORE = new URL('../../node_modules/@mantine/core/', import.meta.url);
 const MODULE = /@mantine[\\/](core|notifications)[\\/]esm[\\/].*?(\w+)\.module\.mjs$/u;
 const SHEET = /@mantine[\\/](?:core[\\/]styles[\\/](\w+)|notifications[\\/]styles)\.css$/u;
+const SHADES = /@mantine[\\/]core[\\/]styles[\\/]default-css-variables\.css$/u;
+/** Of which nothing here is, so that no page carries their shades. */
+export const UNUSED = ['cyan', 'grape', 'indigo', 'lime', 'orange', 'pink', 'violet'];
+const SHADE = new RegExp(`^ *--mantine-color-(?:${UNUSED.join('|')})-[\\w-]+: [^;]*;\\n`, 'gmu');
 /** Of no one part: what every page has. */
 const GENERAL = ['global', 'default-css-variables', 'baseline'];
 
@@ -33,8 +37,9 @@ export const stylesOfParts = (): Plugin => ({
   name: 'styles-of-parts',
   enforce: 'pre',
   transform: {
-    filter: { id: [MODULE, SHEET] },
+    filter: { id: [MODULE, SHEET, SHADES] },
     handler(code, id) {
+      if (SHADES.test(id)) return { code: code.replaceAll(SHADE, ''), map: null };
       const [, house, part] = MODULE.exec(id) ?? [];
       if (house) {
         const sheet = house === 'core' ? `styles/${part}` : 'styles';

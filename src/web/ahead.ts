@@ -36,25 +36,35 @@ page.dataset['mantineColorScheme'] = dark ? 'dark' : 'light';
 const remembered = kept('language');
 page.lang = isLanguage(remembered) ? remembered : spoken(navigator.languages);
 
-const [, id = ''] = /\/([0-9a-f-]{36})(?=\/|$)/u.exec(location.pathname) ?? [];
-const here = id ? location.pathname.replace(id, '*') : location.pathname;
-const wanted = [
-  ...(words[page.lang] ?? []),
-  ...(pages[here] ?? []).flatMap((at) => (at < 0 ? (words[`${page.lang}+`] ?? []) : at)),
-];
-for (const at of new Set(wanted)) {
-  const link = document.createElement('link');
-  const file = files[at]!;
-  link.rel = file.endsWith('.css') ? 'preload' : 'modulepreload';
-  if (file.endsWith('.css')) link.as = 'style';
-  link.crossOrigin = '';
-  link.nonce = currentScript?.nonce ?? '';
-  link.href = `/${file}`;
-  head.append(link);
+const ID = /(?<=\/)[0-9a-f-]{36}(?=\/|$)/u;
+const pageAt = (path: string): string => path.replace(/[?#].*/u, '').replace(ID, '*');
+const named = new Set<number>();
+/** Has what a page is made of come, unless it did already. */
+function prepare(path: string): void {
+  const wanted = [
+    ...(words[page.lang] ?? []),
+    ...(pages[pageAt(path)] ?? []).flatMap((at) => (at < 0 ? (words[`${page.lang}+`] ?? []) : at)),
+  ];
+  for (const at of wanted) {
+    if (named.has(at)) continue;
+    named.add(at);
+    const link = document.createElement('link');
+    const file = files[at]!;
+    link.rel = file.endsWith('.css') ? 'preload' : 'modulepreload';
+    if (file.endsWith('.css')) link.as = 'style';
+    link.crossOrigin = '';
+    link.nonce = currentScript?.nonce ?? '';
+    link.href = `/${file}`;
+    head.append(link);
+  }
 }
+prepare(location.pathname);
 
-const asked = ['/api/me', ...(SHOWN[here] ? [SHOWN[here].replace('*', id)] : [])];
+const shown = SHOWN[pageAt(location.pathname)];
+const [id = ''] = ID.exec(location.pathname) ?? [];
+const asked = ['/api/me', ...(shown ? [shown.replace('*', id)] : [])];
 const headers = { accept: 'application/json', 'accept-language': page.lang };
 Object.assign(globalThis, {
+  prepare,
   asked: new Map(asked.map((path) => [path, fetch(path, { headers })])),
 });

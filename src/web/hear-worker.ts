@@ -1,11 +1,9 @@
 import { safePath } from '../people/account/me/rules.ts';
 
-type Way = { readonly navigate: (to: { readonly href: string }) => unknown };
-
 /**
  * A click on a notification brought this window to the front: it goes where the notification leads.
  */
-export function hearWorker(router: Way): void {
+export function hearWorker(go: (href: string) => unknown): void {
   if (!('serviceWorker' in navigator)) return;
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (
@@ -16,7 +14,7 @@ export function hearWorker(router: Way): void {
       !('href' in data)
     )
       return;
-    void router.navigate({ href: safePath(data.href) });
+    void go(safePath(data.href));
   });
   navigator.serviceWorker.startMessages();
 }

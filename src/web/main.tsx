@@ -4,19 +4,15 @@ import '@mantine/core/styles/baseline.css';
 import './global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { lazy, StrictMode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { VerdictSlot } from '../base/ui/Problem.tsx';
 import { queryClient } from '../base/ui/talk/queries.ts';
 import { WordsProvider } from '../base/ui/talk/words.tsx';
-import { NoticeSlot } from '../notices/ui/slot.ts';
-import { answers } from './answers.ts';
+import { Entry, openEntry } from './entry/Entry.tsx';
 import { hearWorker } from './hear-worker.ts';
-import { SessionSlot } from '../sessions/ui/slots.ts';
 import { Locale } from './Locale.tsx';
-import { router } from './router.tsx';
-import { slots } from './shell/slots.tsx';
 import { theme, variables } from './theme.ts';
 import { nonce, trustStyles } from './trusted.ts';
 
@@ -34,31 +30,37 @@ const VerdictInProblem = (props: { readonly verdict: unknown }) => (
 );
 
 const queries = queryClient();
-hearWorker(router);
 const look = localStorageColorSchemeManager({ key: 'anteroom.look' });
+const root = createRoot(document.querySelector('#root')!);
+const show = (page: ReactNode): void =>
+  root.render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        colorSchemeManager={look}
+        getStyleNonce={nonce}
+      >
+        <WordsProvider>
+          <QueryClientProvider client={queries}>
+            <VerdictSlot value={VerdictInProblem}>
+              <Locale>{page}</Locale>
+            </VerdictSlot>
+          </QueryClientProvider>
+        </WordsProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
 
-createRoot(document.querySelector('#root')!).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={variables}
-      defaultColorScheme="auto"
-      colorSchemeManager={look}
-      getStyleNonce={nonce}
-    >
-      <WordsProvider>
-        <QueryClientProvider client={queries}>
-          <VerdictSlot value={VerdictInProblem}>
-            <NoticeSlot value={answers}>
-              <SessionSlot value={slots}>
-                <Locale>
-                  <RouterProvider router={router} />
-                </Locale>
-              </SessionSlot>
-            </NoticeSlot>
-          </VerdictSlot>
-        </QueryClientProvider>
-      </WordsProvider>
-    </MantineProvider>
-  </StrictMode>,
+let go = openEntry(
+  async (isFirst) => {
+    const inside = await import('./Inside.tsx');
+    // until the page is there, the one before it stays
+    if (!isFirst) await inside.arrive();
+    ({ go } = inside);
+    show(<inside.Inside />);
+  },
+  () => show(<Entry />),
 );
+hearWorker((href) => go(href));

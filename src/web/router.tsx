@@ -3,14 +3,14 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   redirect,
 } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
-import { Door } from './entry/Door.tsx';
+import { pages } from './entry/pages.ts';
 import { Broken, NotFound, Pending } from './shell/faults.tsx';
-import { Root } from './Root.tsx';
+import { Root } from './root/Root.tsx';
 import { allWords } from '../base/ui/talk/words.tsx';
-import { SignIn } from '../people/account/ui/entry/SignIn.tsx';
 
 type Lazily = typeof lazyRouteComponent;
 /**
@@ -29,9 +29,25 @@ const early: Lazily = (importer, name) =>
 const lazily: Lazily = (importer, name) =>
   early(async () => (await Promise.all([importer(), allWords()]))[0], name);
 
-const root = createRootRoute({ component: Root });
+const entry = (path: keyof typeof pages) =>
+  early(async () => ({ page: await pages[path]() }), 'page');
+
+const root = createRootRoute({
+  component: () => (
+    <Root>
+      <Outlet />
+    </Root>
+  ),
+});
 /** Signed-out pages: the logo and one narrow card. */
-const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
+const door = createRoute({
+  getParentRoute: () => root,
+  id: 'door',
+  component: early(async () => {
+    const { Door } = await import('./entry/Door.tsx');
+    return { page: () => <Door children={<Outlet />} /> };
+  }, 'page'),
+});
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'in',
@@ -81,7 +97,7 @@ const page = <
 >(
   parent: Parent,
   path: Path,
-  component: ReturnType<Lazily> | typeof SignIn,
+  component: ReturnType<Lazily> | typeof NotFound,
   ...names: Names
 ) =>
   createRoute({ getParentRoute: () => parent, path, component, validateSearch: words(...names) });
@@ -103,30 +119,11 @@ const routes = root.addChildren([
       '/set-up',
       lazily(() => import('../people/organisation/ui/SetUp.tsx'), 'SetUp'),
     ),
-    page(door, '/sign-in', SignIn, 'next', 'email', 'after'),
-    page(
-      door,
-      '/sign-up',
-      early(() => import('../people/account/ui/entry/SignUp.tsx'), 'SignUp'),
-      'next',
-      'email',
-    ),
-    page(
-      door,
-      '/verify',
-      early(() => import('../people/account/ui/entry/Verify.tsx'), 'Verify'),
-    ),
-    page(
-      door,
-      '/forgotten',
-      early(() => import('../people/account/ui/entry/Forgotten.tsx'), 'Forgotten'),
-      'email',
-    ),
-    page(
-      door,
-      '/reset',
-      early(() => import('../people/account/ui/entry/Reset.tsx'), 'Reset'),
-    ),
+    page(door, '/sign-in', entry('/sign-in'), 'next', 'email', 'after'),
+    page(door, '/sign-up', entry('/sign-up'), 'next', 'email'),
+    page(door, '/verify', entry('/verify')),
+    page(door, '/forgotten', entry('/forgotten'), 'email'),
+    page(door, '/reset', entry('/reset')),
     page(
       door,
       '/invitation',

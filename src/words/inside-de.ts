@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import { words as journal } from '../base/journal/words.de.ts';
+import { words as me } from '../people/account/me/words.de.ts';
 import { words as audience } from '../people/audience/words.de.ts';
 import { words as organisation } from '../people/organisation/words.de.ts';
 import { words as control } from '../people/organisation/control/words.de.ts';
@@ -22,6 +23,7 @@ import { words as cli } from '../cli/words.de.ts';
 
 export const inside = catalogue(
   journal,
+  me,
   audience,
   organisation,
   control,

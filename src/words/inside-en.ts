@@ -1,5 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import { words as journal } from '../base/journal/words.en.ts';
+import { words as me } from '../people/account/me/words.en.ts';
 import { words as audience } from '../people/audience/words.en.ts';
 import { words as organisation } from '../people/organisation/words.en.ts';
 import { words as control } from '../people/organisation/control/words.en.ts';
@@ -23,6 +24,7 @@ import { words as cli } from '../cli/words.en.ts';
 /** What is said inside only: a page before it does without. */
 export const inside = catalogue(
   journal,
+  me,
   audience,
   organisation,
   control,

@@ -114,3 +114,33 @@ test('whatever a link says about where to go next, one lands on our own pages', 
   await page.getByRole('heading', { name: 'Help: account & password' }).waitFor();
   await accessible(page);
 });
+
+test('whoever signs in goes on to where they wanted, in the same page', async () => {
+  const nora = await stage.account('Nora Next');
+  await stage.organisation('Lookout', nora, []);
+  const { page } = await stage.visitor();
+  await page.goto('/calendar?view=month');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  expect(new URL(page.url()).searchParams.get('next')).toBe('/calendar?view=month');
+  await page.reload();
+  await page.evaluate(() => Object.assign(globalThis, { stays: true }));
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await page.getByRole('heading', { name: 'Forgotten your password?' }).waitFor();
+  await page.goBack();
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.getByLabel('E-mail address').fill(nora.email);
+  await expect
+    .poll(() => loaded.filter((path) => /\/inside-/u.test(path)).length)
+    .toBeGreaterThan(0);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const heading = page.getByRole('heading', { level: 1, name: 'Calendar' });
+  await heading.waitFor();
+  await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await page.evaluate(() => 'stays' in globalThis)).toBe(true);
+  expect([new URL(page.url()).pathname, new URL(page.url()).search]).toEqual([
+    '/calendar',
+    '?view=month',
+  ]);
+});

@@ -1,10 +1,10 @@
 import { Box, Group, Skeleton, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LinkAnchor } from './link.tsx';
+import { useWay } from './talk/way.ts';
 import classes from './Page.module.css';
 
 type Crumb = { readonly label: string; readonly to: string };
@@ -75,7 +75,7 @@ export function Page({
 function useArrival(title: string | undefined) {
   const product = useTranslations('base')('product');
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const path = useWay().usePlace().pathname;
   useEffect(() => {
     document.title = title ? `${title} · ${product}` : product;
   }, [title, product]);

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { client } from '../../base/ui/talk/api.ts';
+import { useWay } from '../../base/ui/talk/way.ts';
 import type { Me, meContract } from '../account/me/contract.ts';
 import { safePath } from '../account/me/rules.ts';
 
@@ -67,13 +67,13 @@ export const useOrganisation = (): Chosen => useSigned().chosen;
  */
 export function useArrive(): (next?: string) => Promise<void> {
   const queries = useQueryClient();
-  const router = useRouter();
+  const { go } = useWay();
   return useCallback(
     async (next) => {
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       await queries.refetchQueries({ queryKey: ['me'] });
-      await router.navigate({ href: safePath(next) });
+      await go(safePath(next));
     },
-    [queries, router],
+    [queries, go],
   );
 }

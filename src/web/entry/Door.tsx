@@ -1,7 +1,8 @@
 import { Box, Card, Group, Text } from '@mantine/core';
-import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useWay } from '../../base/ui/talk/way.ts';
 import classes from './Door.module.css';
 import { LanguageChoice } from '../shell/LanguageChoice.tsx';
 import { safePath } from '../../people/account/me/rules.ts';
@@ -9,9 +10,9 @@ import { useMeQuery } from '../../people/ui/me.tsx';
 import { Logo } from '../shell/Logo.tsx';
 
 /** The frame of the signed-out pages: one leaf of the door, the light behind it. */
-export function Door() {
+export function Door({ children }: { readonly children: ReactNode }) {
   const t = useTranslations();
-  useWay();
+  useOnward();
   return (
     <Box className={classes.room}>
       <Box component="header" className={classes.head}>
@@ -28,7 +29,7 @@ export function Door() {
         </Group>
       </Box>
       <Card component="main" id="content" withBorder padding="xl" className={classes.leaf}>
-        <Outlet />
+        {children}
       </Card>
       <Box component="footer" className={classes.foot}>
         <LanguageChoice />
@@ -38,18 +39,18 @@ export function Door() {
 }
 
 /** Whoever has a sign-in need not sign in; an empty installation is set up first. */
-function useWay(): void {
-  const router = useRouter();
+function useOnward(): void {
+  const { usePlace, go } = useWay();
   const me = useMeQuery();
-  const { pathname, search } = useRouterState({ select: (state) => state.location });
-  const next = (search as { readonly next?: string }).next;
+  const { pathname, search } = usePlace();
+  const { next } = search;
   const signedIn = Boolean(me.data?.person);
   const empty = me.data?.setUp === false;
   useEffect(() => {
-    if (empty && pathname !== '/set-up') void router.navigate({ to: '/set-up', replace: true });
-    else if (me.data && !empty && pathname === '/set-up')
-      void router.navigate({ to: '/', replace: true });
+    const lead = (href: string) => void go(href, { replace: true });
+    if (empty && pathname !== '/set-up') lead('/set-up');
+    else if (me.data && !empty && pathname === '/set-up') lead('/');
     else if (signedIn && ['/sign-in', '/sign-up', '/forgotten'].includes(pathname))
-      void router.navigate({ href: safePath(next), replace: true });
-  }, [router, me.data, signedIn, empty, pathname, next]);
+      lead(safePath(next));
+  }, [go, me.data, signedIn, empty, pathname, next]);
 }

@@ -1,5 +1,5 @@
-import { useBlocker } from '@tanstack/react-router';
 import { useConfirm } from './confirm.tsx';
+import { useWay } from './way.ts';
 import { useTranslations } from './words.tsx';
 
 /**
@@ -9,11 +9,7 @@ import { useTranslations } from './words.tsx';
 export function useUnsaved(isDirty: () => boolean): void {
   const t = useTranslations('base.ui.unsaved');
   const confirm = useConfirm();
+  const { useGuard } = useWay();
   const question = { title: t('title'), body: t('body'), confirm: t('leave'), danger: true };
-  useBlocker({
-    // another tab of the same page keeps what was edited
-    shouldBlockFn: async ({ current, next }) =>
-      isDirty() && current.pathname !== next.pathname && !(await confirm(question)),
-    enableBeforeUnload: isDirty,
-  });
+  useGuard(isDirty, () => confirm(question));
 }

@@ -1,10 +1,9 @@
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { roomFor } from '../../../base/text/text.ts';
 import { Checklist } from '../../../access/ui/Checklist.tsx';
 import { useAct, useSave } from '../../../base/ui/talk/act.ts';
 import { ProblemError } from '../../../base/ui/talk/api.ts';
@@ -14,7 +13,7 @@ import { Problem } from '../../../base/ui/Problem.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useLanguage, useTranslations } from '../../../base/ui/talk/words.tsx';
 import { api as accountApi } from '../../account/ui/api.ts';
-import { EmailField, PasswordField } from '../../account/ui/fields.tsx';
+import { EmailField, NameField, PasswordField } from '../../account/ui/fields.tsx';
 import { forgetInvited, invited, rememberInvited } from '../../account/ui/entry/invited.ts';
 import { useArrive, useMeQuery } from '../../ui/me.tsx';
 import { invitationsApi } from './api.ts';
@@ -192,15 +191,10 @@ function NewPerson({
       <Stack>
         <Text size="sm">{t(proves ? 'newHere' : 'newUnproved')}</Text>
         <Problem error={save.problem} />
-        <TextInput
+        <NameField
           key={form.key('name')}
           {...form.getInputProps('name')}
           label={t('name')}
-          name="name"
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          maxLength={roomFor(60)}
           autoFocus={proves}
         />
         <EmailField label={t('email')} value={email} readOnly />

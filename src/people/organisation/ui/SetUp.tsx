@@ -8,7 +8,7 @@ import { useSave } from '../../../base/ui/talk/act.ts';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useLanguage, useTranslations } from '../../../base/ui/talk/words.tsx';
-import { EmailField, PasswordField } from '../../account/ui/fields.tsx';
+import { EmailField, NameField, PasswordField } from '../../account/ui/fields.tsx';
 import { useArrive } from '../../ui/me.tsx';
 import { setUpApi } from './api.ts';
 
@@ -44,14 +44,7 @@ export function SetUp() {
             />
           </Part>
           <Part legend={t('you.legend')}>
-            <TextInput
-              {...field('name')}
-              label={t('you.name')}
-              required
-              withAsterisk={false}
-              autoComplete="name"
-              maxLength={roomFor(60)}
-            />
+            <NameField {...field('name')} label={t('you.name')} />
             <EmailField {...field('email')} label={t('you.email')} />
             <PasswordField kind="new" {...field('password')} label={t('you.password')} />
           </Part>

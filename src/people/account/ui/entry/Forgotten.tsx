@@ -1,11 +1,11 @@
 import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSave } from '../../../../base/ui/talk/act.ts';
 import { LinkAnchor } from '../../../../base/ui/link.tsx';
 import { Page } from '../../../../base/ui/Page.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
+import { useWay } from '../../../../base/ui/talk/way.ts';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { api } from '../api.ts';
 import { EmailField } from '../fields.tsx';
@@ -13,7 +13,7 @@ import { Mailbox } from './Mailbox.tsx';
 
 export function Forgotten() {
   const t = useTranslations('account');
-  const { email = '' } = useSearch({ strict: false }) as { readonly email?: string };
+  const { email = '' } = useWay().usePlace().search;
   const [sent, setSent] = useState<{ readonly email: string; readonly kept: boolean } | null>(null);
   const form = useForm({ mode: 'uncontrolled', initialValues: { email } });
   const save = useSave(form, (body) => api('POST /api/password-resets', { body }), {

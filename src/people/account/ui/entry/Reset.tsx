@@ -1,11 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSave } from '../../../../base/ui/talk/act.ts';
 import { LinkButton } from '../../../../base/ui/link.tsx';
 import { Page } from '../../../../base/ui/Page.tsx';
+import { useWay } from '../../../../base/ui/talk/way.ts';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { api } from '../api.ts';
 import { NewPassword } from '../fields.tsx';
@@ -13,7 +13,7 @@ import { NewPassword } from '../fields.tsx';
 export function Reset() {
   const t = useTranslations('account.reset');
   const [token] = useState(() => location.hash.slice(1));
-  const navigate = useNavigate();
+  const { go } = useWay();
   const queries = useQueryClient();
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
   const save = useSave(
@@ -23,7 +23,7 @@ export function Reset() {
       then: async ({ email }) => {
         // whoever was signed in here is out as well
         await queries.refetchQueries({ queryKey: ['me'] });
-        await navigate({ to: '/sign-in', search: { email, after: 'reset' } });
+        await go(`/sign-in?${new URLSearchParams({ email, after: 'reset' })}`);
       },
     },
   );

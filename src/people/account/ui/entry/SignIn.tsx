@@ -1,22 +1,20 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconCircleCheck, IconMailExclamation } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useSave } from '../../../../base/ui/talk/act.ts';
 import { LinkAnchor } from '../../../../base/ui/link.tsx';
 import { Page } from '../../../../base/ui/Page.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
+import { useWay } from '../../../../base/ui/talk/way.ts';
 import { useArrive, useMeQuery } from '../../../ui/me.tsx';
 import { api } from '../api.ts';
 import { EmailField, PasswordField } from '../fields.tsx';
 
-type Search = { readonly next?: string; readonly email?: string; readonly after?: string };
-
 export function SignIn() {
   const t = useTranslations('account');
-  const { next, email = '', after } = useSearch({ strict: false }) as Search;
+  const { next, email = '', after } = useWay().usePlace().search;
   const arrive = useArrive();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email, password: '' } });
   const [tried, setTried] = useState('');

@@ -1,22 +1,19 @@
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconMailHeart } from '@tabler/icons-react';
-import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { roomFor } from '../../../../base/text/text.ts';
 import { useSave } from '../../../../base/ui/talk/act.ts';
 import { LinkAnchor } from '../../../../base/ui/link.tsx';
 import { Page } from '../../../../base/ui/Page.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useLanguage, useTranslations } from '../../../../base/ui/talk/words.tsx';
+import { useWay } from '../../../../base/ui/talk/way.ts';
 import { useArrive, useMeQuery } from '../../../ui/me.tsx';
 import { api } from '../api.ts';
-import { EmailField, PasswordField } from '../fields.tsx';
+import { EmailField, NameField, PasswordField } from '../fields.tsx';
 import { invited as invitedNow } from './invited.ts';
 import { Mailbox } from './Mailbox.tsx';
 import { rememberOnward } from './onward.ts';
-
-type Search = { readonly next?: string; readonly email?: string };
 
 export function SignUp() {
   const t = useTranslations('account.mailbox');
@@ -38,7 +35,7 @@ export function SignUp() {
 }
 
 function useSignUp() {
-  const { next, email = '' } = useSearch({ strict: false }) as Search;
+  const { next, email = '' } = useWay().usePlace().search;
   const [invited] = useState(invitedNow);
   const [sent, setSent] = useState<{ readonly email: string; readonly kept: boolean } | null>(null);
   const { language } = useLanguage();
@@ -82,12 +79,7 @@ function Form({
         <Stack>
           <WhoMay invited={invited?.email ?? null} />
           <Problem error={save.problem} />
-          <TextInput
-            name="name"
-            autoComplete="name"
-            required
-            withAsterisk={false}
-            maxLength={roomFor(60)}
+          <NameField
             autoFocus
             label={t('fields.name')}
             description={t('fields.nameHint')}

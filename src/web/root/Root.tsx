@@ -1,18 +1,19 @@
 import { notificationsStore, useNotifications } from '@mantine/notifications';
-import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useAsked } from '../base/ui/talk/confirm.tsx';
-import { useMeQuery } from '../people/ui/me.tsx';
+import type { ReactNode } from 'react';
+import { useAsked } from '../../base/ui/talk/confirm.tsx';
+import { useMeQuery } from '../../people/ui/me.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
-const Overlays = lazy(async () => ({ default: (await import('./shell/Overlays.tsx')).Overlays }));
+const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
 
-export function Root() {
+/** What every page has around and over it. */
+export function Root({ children }: { readonly children: ReactNode }) {
   useAbsence();
   useKeptFocus();
   return (
     <>
-      <Outlet />
+      {children}
       <Over />
     </>
   );
