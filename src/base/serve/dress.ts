@@ -1,5 +1,4 @@
 import compress from '@fastify/compress';
-import cookies from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ASSETS, isPage, pathOf, type Marked } from './request-head.ts';
@@ -32,9 +31,8 @@ const overHttps = (headers: Readonly<Record<string, string>>, secure: boolean) =
 /** What an answer wears that is no page, also where none of our hooks runs. */
 export const dressOf = (secure: boolean) => overHttps(ANSWER, secure);
 
-/** Cookies, compression, and the headers that keep a page from doing what ours never does. */
+/** Compression, and the headers that keep a page from doing what ours never does. */
 export async function dress(app: FastifyInstance, secure: boolean): Promise<void> {
-  await app.register(cookies);
   await app.register(compress, {
     global: true,
     threshold: 4096,
