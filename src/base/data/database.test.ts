@@ -92,6 +92,26 @@ test('what a change asks at once leaves with its beginning, and is done in its o
   await pool.end();
 });
 
+test('what goes on after a change has failed is not done in another one', async () => {
+  const { pool, heard } = listenedTo();
+  const db = openDatabase(pool);
+  const goOn = async (tx: Tx) => {
+    while (!heard.includes('rollback')) await Promise.resolve();
+    await sql`select 'late'`.execute(tx);
+  };
+  let late: Promise<unknown> | undefined;
+  const failing = transact(db, async (tx) => {
+    await sql`select 1`.execute(tx);
+    late = goOn(tx);
+    late.catch(() => undefined);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await expect(late).rejects.toThrow('is over');
+  expect(heard.filter((text) => text.includes('late'))).toEqual([]);
+  await pool.end();
+});
+
 test('of a change whose beginning is refused nothing is done, and it says why', async () => {
   const { pool } = listenedTo();
   const db = openDatabase(pool);

@@ -111,7 +111,9 @@ export function openDatabase(pool: Pool): Db {
       if (!change) return begun;
       begun.catch(() => undefined); // every statement behind it says so
       change.begun = begun;
-      change.inside = (tx) => atOnce(tx, { dialect: house, driver: joining, connection, begun });
+      const isOver = () => change.over;
+      const beginning = { dialect: house, driver: joining, connection, begun, isOver };
+      change.inside = (tx) => atOnce(tx, beginning);
     },
     commitTransaction: (connection) => driver.commitTransaction(connection),
     rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
@@ -140,13 +142,16 @@ type Beginning = {
   readonly driver: Driver;
   readonly connection: DatabaseConnection;
   readonly begun: Promise<void>;
+  /** What is sent then would not be part of it, and perhaps of another one. */
+  readonly isOver: () => boolean;
 };
 /**
  * The same transaction, whose statements wait for none that were sent before: the database does them
  * in their order. Its first ones leave with its beginning; whether that failed is what they say.
  */
-function atOnce(tx: Tx, { dialect, driver, connection, begun }: Beginning): Tx {
+function atOnce(tx: Tx, { dialect, driver, connection, begun, isOver }: Beginning): Tx {
   const behind = asking(async <R>(query: CompiledQuery) => {
+    if (isOver()) throw new Error('This change is over: what comes late is not done.');
     const answer = connection.executeQuery<R>(query);
     answer.catch(() => undefined);
     await begun;
