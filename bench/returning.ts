@@ -20,6 +20,9 @@ const lists: readonly { path: string; key: readonly string[]; topic?: string }[]
 Object.assign(globalThis, { document: { visibilityState: 'visible' } });
 
 let [returned, faults] = [0, 0];
+/** All pages are open, and have looked at what they began with. */
+let isOpen = false;
+const atRest: Promise<void>[] = [];
 async function look(url: string, cookie: string): Promise<unknown> {
   const answer = await fetch(url, { headers: { cookie } }).catch(() => null);
   const body: unknown = await answer?.json().catch(() => null);
@@ -51,7 +54,11 @@ function openPage(origin: string, cookie: string): Promise<void> {
     socket?.send(JSON.stringify(message));
     return true;
   };
+  const { promise: rests, resolve: rest } = Promise.withResolvers<void>();
+  atRest.push(rests);
   const hear = hearHints(queries, say, null, () => {
+    rest();
+    if (!isOpen) return;
     returned += 1;
     process.send?.({ returned, faults });
   });
@@ -78,7 +85,8 @@ process.on('message', ({ origin, cookies }: Asked) => {
   void (async () => {
     for (let at = 0; at < cookies.length; at += 20)
       await Promise.all(cookies.slice(at, at + 20).map((cookie) => openPage(origin, cookie)));
-    faults = 0;
+    await Promise.all(atRest);
+    [isOpen, faults] = [true, 0];
     process.send?.('open');
   })();
 });
