@@ -10,7 +10,7 @@ import {
 import { act } from './world/answers.ts';
 import { age, handOver } from './world/beyond.ts';
 import { people, useCast, world } from './world/cast.ts';
-import { groupSession } from './world/doors.ts';
+import { groupSession, own } from './world/doors.ts';
 import { suspend } from './world/organisation.ts';
 import { openWorld, signInto, type Someone, type World } from './world/world.ts';
 
@@ -116,6 +116,42 @@ test('what belongs to somebody else now is theirs, and a cookie with another sea
       404, 404,
     ]);
 });
+
+type Cookies = { readonly one: string; readonly other: string; readonly guest: string };
+/** What a browser or a liar may send, made of good cookies. */
+const headers: Readonly<Record<string, (cookies: Cookies) => string>> = {
+  'its own': ({ one }) => one,
+  'first of two': ({ one, other }) => `${one}; ${other}`,
+  'second of two': ({ one, other }) => `${other}; ${one}`,
+  'with that of a guest': ({ one, guest }) => `${one}; ${guest}`,
+  'behind that of a guest': ({ one, guest }) => `${guest}; ${one}`,
+  'behind an empty one': ({ one }) => `${one.split('=')[0]}=; ${one}`,
+  'in quotes': ({ one }) => one.replace('=', '="').concat('"'),
+  'cut short': ({ one }) => one.slice(0, -1),
+  'with more behind it': ({ one }) => `${one}A`,
+  'not encoded': ({ one }) => decodeURIComponent(one),
+  'encoded twice': ({ one }) => one.replaceAll('%', '%25'),
+  'encoded badly': ({ one }) => `${one}%`,
+  'under a name in capitals': ({ one }) => one.replace(/^[^=]+/u, (name) => name.toUpperCase()),
+  'with the seal of another': ({ one, other }) =>
+    `${one.split('.')[0]}.${other.split('.').slice(1).join('.')}`,
+  'as that of a guest': ({ one, guest }) => `${guest.split('=')[0]}=${one.split('=')[1]}`,
+};
+test.each(Object.entries(headers))(
+  'a cookie sent %s is answered as where nothing is remembered',
+  async (_, make) => {
+    const { id } = await groupSession(people);
+    const room = await own(people.boss, people.organisation, { door: 'open' });
+    const [one, other] = await Promise.all(
+      [people.member, people.host].map(async (who) => (await signInto(world.app.deps, who)).cookie),
+    );
+    const guest = (await world.guest(room.link, 'Gus')).cookie;
+    for (const cookie of [one!, other!, guest]) await world.as(cookie)('GET', '/api/me');
+    const paths = pathsFor(id);
+    const answers = await answersTo(make({ one: one!, other: other!, guest }), paths);
+    expect(answers.slice(0, paths.length)).toEqual(answers.slice(paths.length));
+  },
+);
 
 test('the language chosen elsewhere is that of the next answer', async () => {
   const { member } = people;
