@@ -108,6 +108,7 @@ export const answer = (
       return standing(tx, who, row, now, { won: false });
     if ((await withRight(tx, who, door, [row], may)).length === 0)
       return standing(tx, who, row, now, { won: false });
+    // leaves before what is read of it below, and is done first
     const decided = decide(tx, who, door, [row], { ...given, by, host }, facts.about!.closes, now);
     // what more comes of these may change what stands
     if (host || given.group) await decided;
