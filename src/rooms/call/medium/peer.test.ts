@@ -317,7 +317,7 @@ test(
     expect(await sights(ada)).toEqual({ b: 'connected' });
     await expect
       .poll(() => ada.evaluate(() => (globalThis as Window).sights['b']!.quality), {
-        timeout: 15_000,
+        timeout: 40_000,
       })
       .toBe('good');
   },

@@ -44,7 +44,10 @@ export type Counted = {
   readonly room: number | null;
 };
 type Stat = {
+  readonly id: string;
   readonly type: string;
+  /** When it was measured, or reported from the other side: milliseconds. */
+  readonly timestamp: number;
   readonly packetsReceived?: number;
   readonly packetsLost?: number;
   readonly fractionLost?: number;
@@ -52,28 +55,34 @@ type Stat = {
   readonly state?: string;
   readonly currentRoundTripTime?: number;
   readonly availableOutgoingBitrate?: number;
+  readonly selectedCandidatePairId?: string;
 };
 /** What the browser reports of one connection. */
 export type Stats = ReadonlyMap<string, Stat>;
+/** What the other side reported before that is of what we no longer send, or of a way left behind. */
+const fresh = 10_000;
 /**
  * What arrived here since the connection began, how much of ours the other side says it misses, and
- * how its path stands.
+ * how its path stands. A path that was left still looks like one in use: the transport says which
+ * is, where the browser tells.
  */
 export function countedIn(report: Stats): Counted {
   const stats = [...report.values()];
+  const latest = Math.max(0, ...stats.map(({ timestamp }) => timestamp));
   const arrived = stats.filter(({ type }) => type === 'inbound-rtp');
+  const missed = stats.filter(
+    ({ type, timestamp }) => type === 'remote-inbound-rtp' && timestamp > latest - fresh,
+  );
+  const selected = stats.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
   const path = stats.find(
-    ({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded',
+    ({ id, type, nominated, state }) =>
+      type === 'candidate-pair' &&
+      (selected ? id === selected : nominated && state === 'succeeded'),
   );
   return {
     received: arrived.reduce((sum, { packetsReceived = 0 }) => sum + packetsReceived, 0),
     lost: arrived.reduce((sum, { packetsLost = 0 }) => sum + packetsLost, 0),
-    lossThere: Math.max(
-      0,
-      ...stats.map(({ type, fractionLost = 0 }) =>
-        type === 'remote-inbound-rtp' ? fractionLost : 0,
-      ),
-    ),
+    lossThere: Math.max(0, ...missed.map(({ fractionLost = 0 }) => fractionLost)),
     trip: path?.currentRoundTripTime ?? 0,
     room: path?.availableOutgoingBitrate ?? null,
   };
