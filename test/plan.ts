@@ -257,6 +257,7 @@ export const OWNERS: { readonly [folder: string]: readonly string[] } = {
   'src/people/contacts': ['contact_requests', 'contacts', 'blocks'],
   'src/people/groups': ['groups', 'group_members', 'group_nestings', 'counting_members'],
   'src/people/audience': ['audiences', 'audience_groups'],
+  'src/people/completions': ['qualifications', 'completions'],
   'src/people/why/questions': ['access_questions'],
   // told in the room of what happened, put off in that of pages, ended in that of sending
   'src/notices': ['notices', 'deliveries', 'notice_preferences', 'quiet_hours', 'gazes'],
@@ -277,4 +278,6 @@ export const OWNERS: { readonly [folder: string]: readonly string[] } = {
   'src/rooms/stays': ['stays'],
   'src/rooms/call/medium': ['signals'],
   'src/rooms/chat': ['messages'],
+  'src/assemblies/equipment': ['assemblies', 'assembly_pictures'],
+  'src/assemblies/bookings': ['bookings', 'booking_holders', 'booking_limits'],
 };

@@ -13,13 +13,18 @@ export type EventId = Id<'event'>;
 export type RoomId = Id<'room'>;
 export type StayId = Id<'stay'>;
 export type KnockId = Id<'knock'>;
+export type AssemblyId = Id<'assembly'>;
+export type BookingId = Id<'booking'>;
+/** What an assembly may ask for, and a training gives. */
+export type QualificationId = Id<'qualification'>;
 /** A browser that came to a door without a sign-in, as its signed cookie says. */
 export type VisitorId = Id<'visitor'>;
 /** A visitor at one session, under the name they typed. */
 export type GuestId = Id<'guest'>;
 
-/** The audience of a thing that has one. */
-export const audienceOf = (thing: SessionId): AudienceId => thing as string as AudienceId;
+/** The audience of a thing that has one; of an assembly that which may book it. */
+export const audienceOf = (thing: SessionId | AssemblyId): AudienceId =>
+  thing as string as AudienceId;
 
 /** A version 7 uuid (RFC 9562): sortable by time, so new rows land at the end of their index. */
 export function newId<Of extends string>(now = Date.now()): Id<Of> {

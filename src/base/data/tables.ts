@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { NodeId } from './line.ts';
 import type {
+  AssemblyId,
   AudienceId,
+  BookingId,
   EventId,
   GroupId,
   GuestId,
@@ -9,6 +11,7 @@ import type {
   KnockId,
   OrganisationId,
   PersonId,
+  QualificationId,
   RoomId,
   SessionId,
   SignInId,
@@ -404,8 +407,87 @@ export type Tables = {
     sent_at: Date | null;
     mail_id: Id<'mail'> | null;
   };
+  qualifications: { id: QualificationId; organisation_id: OrganisationId; name: string };
+  completions: {
+    person_id: PersonId;
+    qualification_id: QualificationId;
+    given_by: PersonId | null;
+    given_at: Made;
+    expires_at: Date | null;
+  };
+  assemblies: {
+    id: AssemblyId;
+    shown_id: AudienceId;
+    organisation_id: OrganisationId;
+    created_by: PersonId;
+    created_at: Made;
+    version: Generated<number>;
+    name: string;
+    description: Generated<string>;
+    place: Generated<string>;
+    connection: Generated<string>;
+    links: ColumnType<readonly DocumentLink[], string | undefined, string>;
+    tags: Generated<string[]>;
+    state: Generated<'in-service' | 'on-stock' | 'out-of-service'>;
+    state_reason: Generated<string>;
+    retired_at: Date | null;
+    startup: Generated<number>;
+    cleanup: Generated<number>;
+    shortest: Generated<number>;
+    longest: Generated<number>;
+    horizon: Generated<number>;
+    no_show: number | null;
+    qualification_id: QualificationId | null;
+    on_access_lost: Generated<'free' | 'flag'>;
+    epoch: Generated<string>;
+  };
+  assembly_pictures: {
+    assembly_id: AssemblyId;
+    kind: 'image/webp' | 'image/png' | 'image/jpeg';
+    picture: Buffer;
+    version: number;
+  };
+  booking_limits: {
+    group_id: GroupId;
+    at_once: number | null;
+    longest: number | null;
+    horizon: number | null;
+  };
+  bookings: {
+    id: BookingId;
+    assembly_id: AssemblyId;
+    kind: 'booking' | 'maintenance' | 'offer';
+    holder_id: PersonId | null;
+    group_id: GroupId | null;
+    made_by: PersonId | null;
+    made_at: Made;
+    starts_at: Date;
+    ends_at: Date;
+    blocked: string;
+    purpose: Generated<string>;
+    series_id: string | null;
+    sequence: Generated<number>;
+    epoch: string | null;
+    checked_in_at: Date | null;
+    flagged_at: Date | null;
+    released_at: Date | null;
+    cancelled_at: Date | null;
+    over_because: OverBecause | null;
+  };
+  booking_holders: {
+    booking_id: BookingId;
+    epoch: string;
+    person_id: PersonId;
+    since: Date;
+    way: 'booked' | 'accepted' | 'forced' | 'passed' | 'lent' | 'returned';
+    by_id: PersonId | null;
+    reason: Generated<string>;
+  };
   followers: { name: string; since: string };
   followed_entries: { follower: string; seq: string; at: Made };
   gazes: { page_id: string; person_id: PersonId; subject_id: string; seen_at: Date };
 };
+export type DocumentLink = { readonly title: string; readonly address: string };
+export type OverBecause =
+  'released' | 'cancelled' | 'no-show' | 'displaced' | 'access-lost' | 'lease-lost';
 export type Through = 'web' | 'api' | 'cli' | 'live' | 'job' | 'console';
