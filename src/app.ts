@@ -86,6 +86,7 @@ import { staySubjects } from './rooms/stays/subjects.ts';
 import { accountPersonal } from './people/account/personal.ts';
 import { contactsPersonal } from './people/contacts/personal.ts';
 import { groupsPersonal } from './people/groups/personal.ts';
+import { completionsPersonal } from './people/completions/personal.ts';
 import { leavingJobs } from './people/leaving/reactions.ts';
 import { leavingRoutes } from './people/leaving/routes.ts';
 import { invitationsPersonal } from './people/organisation/invitations/personal.ts';
@@ -103,6 +104,9 @@ import { blocksPersonal } from './rooms/blocks/personal.ts';
 import { decisionsPersonal } from './rooms/decisions/personal.ts';
 import { knocksPersonal } from './rooms/knocks/personal.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
+import { equipmentPersonal } from './assemblies/equipment/personal.ts';
+import { equipmentRoutes } from './assemblies/equipment/routes.ts';
+import { assemblySubjects } from './assemblies/equipment/subjects.ts';
 
 /** What is handed in by all features, and whether a mail still stands. */
 export type Handed = Required<
@@ -148,6 +152,7 @@ const builtPersonal: readonly Personal[] = [
   invitationsPersonal,
   contactsPersonal,
   groupsPersonal,
+  completionsPersonal,
   noticesPersonal,
   browsersPersonal,
   ownPersonal,
@@ -315,8 +320,15 @@ const house: Feature = {
   personal: builtPersonal,
 };
 
+/** Bookable equipment. */
+const assemblies: Feature = {
+  routes: (deps) => equipmentRoutes(deps),
+  subjects: [assemblySubjects],
+  personal: [equipmentPersonal],
+};
+
 /** A kind of session more is a folder, and its line here. */
-export const features: readonly Feature[] = [house];
+export const features: readonly Feature[] = [house, assemblies];
 
 export function handedIn(some: readonly Feature[]): Omit<Handed, 'judge'> {
   const every = some.flatMap((feature) => feature.asks ?? []);

@@ -18,6 +18,7 @@ import { words as knocks } from '../rooms/knocks/words.de.ts';
 import { words as call } from '../rooms/call/words.de.ts';
 import { words as chat } from '../rooms/chat/words.de.ts';
 import { words as own } from '../rooms/own/words.de.ts';
+import { words as equipment } from '../assemblies/equipment/words.de.ts';
 import { words as help } from '../web/help/words.de.ts';
 import { words as cli } from '../cli/words.de.ts';
 
@@ -41,6 +42,7 @@ export const inside = catalogue(
   call,
   chat,
   own,
+  equipment,
   help,
   cli,
 );

@@ -18,6 +18,7 @@ import { words as knocks } from '../rooms/knocks/words.en.ts';
 import { words as call } from '../rooms/call/words.en.ts';
 import { words as chat } from '../rooms/chat/words.en.ts';
 import { words as own } from '../rooms/own/words.en.ts';
+import { words as equipment } from '../assemblies/equipment/words.en.ts';
 import { words as help } from '../web/help/words.en.ts';
 import { words as cli } from '../cli/words.en.ts';
 
@@ -42,6 +43,7 @@ export const inside = catalogue(
   call,
   chat,
   own,
+  equipment,
   help,
   cli,
 );

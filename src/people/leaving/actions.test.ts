@@ -164,6 +164,10 @@ async function busy(name: string): Promise<Someone> {
     `insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`,
     [newId(), who.email],
   );
+  await pool.query(
+    `with made as (insert into assemblies (id, shown_id, organisation_id, created_by, name) values ($1, gen_random_uuid(), $2, $3, $4)), asked as (insert into qualifications (id, organisation_id, name) values ($1, $2, $4)) insert into completions (person_id, qualification_id, given_by) values ($3, $1, $3)`,
+    [newId(), organisation, who.id, `Bench ${newId()}`],
+  );
   await changeAccount(who, { name });
   await pool.query(
     `insert into journal (through, kind, subject_id, data) select 'web', 'invitation.sent', id, jsonb_build_object('email', email, 'role', role) from invitations where accepted_by = $1`,
@@ -185,6 +189,7 @@ test('the export holds everything about me and nothing of others', async () => {
     [
       'account',
       'adminsAsked',
+      'assembliesMade',
       'blocked',
       'browsers',
       'calendarFeed',
@@ -201,6 +206,7 @@ test('the export holds everything about me and nothing of others', async () => {
       'notices',
       'organisations',
       'picture',
+      'qualifications',
       'requestsToJoin',
       'sessionsHosted',
       'sessionsMade',
