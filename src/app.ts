@@ -103,6 +103,7 @@ import { doorPersonal } from './rooms/door/personal.ts';
 import { blocksPersonal } from './rooms/blocks/personal.ts';
 import { decisionsPersonal } from './rooms/decisions/personal.ts';
 import { knocksPersonal } from './rooms/knocks/personal.ts';
+import { assemblyAsks } from './assemblies/gate/asks.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
 import { equipmentPersonal } from './assemblies/equipment/personal.ts';
 import { equipmentRoutes } from './assemblies/equipment/routes.ts';
@@ -325,6 +326,7 @@ const assemblies: Feature = {
   routes: (deps) => equipmentRoutes(deps),
   subjects: [assemblySubjects],
   personal: [equipmentPersonal],
+  asks: assemblyAsks,
 };
 
 /** A kind of session more is a folder, and its line here. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
+import { makeAssembly } from './world/assemblies.ts';
 import { cast, type Cast } from './world/cast.ts';
 import { answer, ask, enter, groupSession, must, open, own } from './world/doors.ts';
 import { changeSession } from './world/sessions.ts';
@@ -45,6 +46,7 @@ let world: World;
 let people: Cast;
 let [outsider, lea]: Someone[] = [];
 let session: string;
+let assembly: string;
 let room: { readonly id: string; readonly link: string };
 beforeAll(async () => {
   world = await openWorld();
@@ -52,6 +54,9 @@ beforeAll(async () => {
   outsider = await world.person('Olaf Outsider', { organisation: people.organisation });
   lea = await world.person('Lea Linked');
   session = (await groupSession(people)).id;
+  assembly = await makeAssembly(world, people.organisation, people.boss, {
+    booked: [people.group],
+  });
   room = await own(people.host, people.organisation, { title: 'Quiet talk' });
 });
 // more questions than one person asks in ten minutes
@@ -359,7 +364,12 @@ test('every list by name, one row at a time, holds everybody once, whatever lett
   for (const other of others) await world.contact(boss, other);
   for (const whom of apart) await block(boss, whom);
   const { id } = await groupSession({ ...people, boss, host: others[0]!, group });
-  const subjects: { readonly [of: string]: string } = { session: id, group, organisation };
+  const subjects: { readonly [of: string]: string } = {
+    session: id,
+    group,
+    organisation,
+    assembly: await makeAssembly(world, organisation, boss, { booked: [group] }),
+  };
   const lists = [
     ...asks
       .filter(({ people: listed }) => listed)
@@ -400,7 +410,8 @@ describe('asking tells nothing', () => {
     '%s: to whoever does not belong, the %s answers like none, and so does one of another kind',
     async (gate, of) => {
       const { boss, member, stranger, group, organisation } = people;
-      const kinds: Readonly<Record<string, string>> = { group, organisation, account: boss.id };
+      const { id: account } = boss;
+      const kinds: Readonly<Record<string, string>> = { group, organisation, assembly, account };
       const subject = kinds[of]!; // a new kind of subject has its line here
       const askers = of === 'organisation' ? [stranger] : [stranger, outsider!];
       for (const asker of askers) {

@@ -19,6 +19,7 @@ import { words as call } from '../rooms/call/words.de.ts';
 import { words as chat } from '../rooms/chat/words.de.ts';
 import { words as own } from '../rooms/own/words.de.ts';
 import { words as equipment } from '../assemblies/equipment/words.de.ts';
+import { words as assemblyGate } from '../assemblies/gate/words.de.ts';
 import { words as help } from '../web/help/words.de.ts';
 import { words as cli } from '../cli/words.de.ts';
 
@@ -43,6 +44,7 @@ export const inside = catalogue(
   chat,
   own,
   equipment,
+  assemblyGate,
   help,
   cli,
 );

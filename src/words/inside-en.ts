@@ -19,6 +19,7 @@ import { words as call } from '../rooms/call/words.en.ts';
 import { words as chat } from '../rooms/chat/words.en.ts';
 import { words as own } from '../rooms/own/words.en.ts';
 import { words as equipment } from '../assemblies/equipment/words.en.ts';
+import { words as assemblyGate } from '../assemblies/gate/words.en.ts';
 import { words as help } from '../web/help/words.en.ts';
 import { words as cli } from '../cli/words.en.ts';
 
@@ -44,6 +45,7 @@ export const inside = catalogue(
   chat,
   own,
   equipment,
+  assemblyGate,
   help,
   cli,
 );
