@@ -70,6 +70,7 @@ import { ownNotices } from './rooms/own/notice.ts';
 import { ownPersonal } from './rooms/own/personal.ts';
 import { ownSubjects } from './rooms/own/subjects.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
+import { timelineRoutes } from './assemblies/timeline/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
 import { type Consequences } from './base/journal/consequences.ts';
@@ -323,7 +324,7 @@ const house: Feature = {
 
 /** Bookable equipment. */
 const assemblies: Feature = {
-  routes: (deps) => equipmentRoutes(deps),
+  routes: (deps) => [...equipmentRoutes(deps), ...timelineRoutes(deps)],
   subjects: [assemblySubjects],
   personal: [equipmentPersonal],
   asks: assemblyAsks,
