@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CheckName } from '../words/en.ts';
 
 /** The shape of a verdict on the wire: the sentences are in the language of the one who asks. */
-export const Told = z
+export const ToldVerdict = z
   .object({
     gate: z.string(),
     allowed: z.boolean().describe('false also where it is not told'),
@@ -44,4 +44,4 @@ export const Told = z
   })
   .describe('In lists, what is allowed is told without its checks and paths.')
   .meta({ id: 'Verdict' });
-export type Told = z.infer<typeof Told>;
+export type ToldVerdict = z.infer<typeof ToldVerdict>;

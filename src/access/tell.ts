@@ -2,14 +2,14 @@ import type { Language } from '../words/languages.ts';
 import { withAddressesShown } from '../base/text/shown-address.ts';
 import { writtenIn } from '../words/times.ts';
 import { say } from '../words/say.ts';
-import type { Told } from './contract.ts';
+import type { ToldVerdict } from './contract.ts';
 import type { Args, Judged, Remedy, Verdict } from './gate.ts';
 
 /**
  * Puts a verdict into words. Only what the asker may know goes in: a hidden check keeps its name
  * and outcome, not its sentence; one that is withheld has no outcome.
  */
-export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
+export function tell(verdict: Verdict, language: Language, zone = 'UTC'): ToldVerdict {
   return {
     gate: verdict.gate,
     allowed: verdict.allowed,
@@ -33,7 +33,7 @@ export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
 }
 
 /** Of what is allowed, no more than that: for lists, whose readers see a button. */
-export const tellBriefly = (verdict: Verdict, language: Language, zone?: string): Told =>
+export const tellBriefly = (verdict: Verdict, language: Language, zone?: string): ToldVerdict =>
   tell(verdict.allowed ? { ...verdict, checks: [], paths: [] } : verdict, language, zone);
 
 const said = (language: Language, key: string, args: Args): string =>
@@ -64,7 +64,7 @@ function remedyTold(
   { name, args = {}, href, repair, swaps }: Remedy,
   language: Language,
   zone: string,
-): Told['checks'][number]['remedies'][number] {
+): ToldVerdict['checks'][number]['remedies'][number] {
   const words = spelt(args, language, zone);
   const button = said(language, `access.remedies.${name}.button`, words);
   return {

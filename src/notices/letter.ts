@@ -1,7 +1,7 @@
 import type { NoticeKind } from '../base/notice.ts';
 import { pen, type Letter } from '../base/mail/letter.ts';
 import type { Language } from '../words/languages.ts';
-import { wording, type Told } from './rules.ts';
+import { wording, type ToldNotice } from './rules.ts';
 
 const notesOf = ({ args }: NoticeKind): readonly string[] =>
   Object.keys(args).filter((name) => args[name]!.startsWith('note'));
@@ -18,7 +18,7 @@ type Addressee = {
 export function noticeLetter(
   { email, language, zone, accepted }: Addressee,
   kind: NoticeKind,
-  told: Told & { readonly href: string | null },
+  told: ToldNotice & { readonly href: string | null },
   origin: string,
 ): Letter {
   const write = pen(language, accepted ? notesOf(kind) : []);

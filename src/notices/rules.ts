@@ -45,7 +45,7 @@ export function shortened(text: string, most: number): string {
 }
 
 /** `count`: how often it happened while it was open. */
-export type Told = { readonly args: Args; readonly count: number };
+export type ToldNotice = { readonly args: Args; readonly count: number };
 /** Who reads it. `apart`: away from our pages, where a time has to name its zone. */
 export type Voice<Text extends string> = {
   readonly language: Language;
@@ -63,7 +63,7 @@ export const voiceOf = (language: Language, zone: string): Voice<string> => ({
 export function valuesOf(
   voice: Voice<string>,
   kind: NoticeKind,
-  { args, count }: Told,
+  { args, count }: ToldNotice,
 ): Readonly<Record<string, unknown>> {
   const often = typeof args['count'] === 'number' ? args['count'] : count;
   const values = Object.entries(kind.args).flatMap(([name, sort]) => {
@@ -79,7 +79,7 @@ export function valuesOf(
 export function wording<Text extends string>(
   voice: Voice<Text>,
   kind: NoticeKind | undefined,
-  told: Told,
+  told: ToldNotice,
 ): Wording<Text> {
   const nothing = voice.write('notices.push.anteroom', {});
   if (!kind) return { title: nothing, body: '' as Text };

@@ -4,7 +4,7 @@ import type { Decision } from '../../src/rooms/decisions/contract.ts';
 import type { Entered, RoomView } from '../../src/rooms/enter/contract.ts';
 import type { Knock } from '../../src/rooms/queue/contract.ts';
 import type { OwnKnock } from '../../src/rooms/knocks/contract.ts';
-import type { Standing } from '../../src/rooms/answers/contract.ts';
+import type { AnswerStanding } from '../../src/rooms/answers/contract.ts';
 import { act, answerOf, type Caller, type Said } from './answers.ts';
 import type { Cast } from './cast.ts';
 import { planSession, wall } from './sessions.ts';
@@ -94,9 +94,9 @@ export const answer = (
   knock: string,
   decision: string,
   more: Record<string, unknown> = {},
-) => act<Standing>(who, 'POST', `/api/knocks/${knock}/answers`, { decision, ...more });
+) => act<AnswerStanding>(who, 'POST', `/api/knocks/${knock}/answers`, { decision, ...more });
 export const takeBack = (who: Caller, knock: string) =>
-  act<Standing>(who, 'DELETE', `/api/knocks/${knock}/answer`);
+  act<AnswerStanding>(who, 'DELETE', `/api/knocks/${knock}/answer`);
 export const answerMany = (
   who: Caller,
   id: string,

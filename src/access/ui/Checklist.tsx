@@ -8,12 +8,12 @@ import {
   IconCircleXFilled,
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl/react';
-import type { Told } from '../contract.ts';
+import type { ToldVerdict } from '../contract.ts';
 import classes from './Checklist.module.css';
 import { RemedyLine, type Undo } from './RemedyLine.tsx';
 import { isTold } from './told.ts';
 
-type Check = Told['checks'][number];
+type Check = ToldVerdict['checks'][number];
 const icons = {
   passed: IconCircleCheckFilled,
   failed: IconCircleXFilled,
@@ -21,7 +21,7 @@ const icons = {
 };
 
 type Props = {
-  readonly told: Told;
+  readonly told: ToldVerdict;
   /**
    * After a repair went through; everything on the page is fetched again anyway. `undo` takes it
    * back, where that is possible.
@@ -86,7 +86,7 @@ export function Checklist({
 }
 
 /** Allowed and through what, or how much is missing. */
-function Sum({ told, missing }: { readonly told: Told; readonly missing: number }) {
+function Sum({ told, missing }: { readonly told: ToldVerdict; readonly missing: number }) {
   const t = useTranslations('access.ui');
   return (
     <Group role="status" gap="xs" className={classes.sum} data-allowed={told.allowed || undefined}>

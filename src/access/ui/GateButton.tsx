@@ -5,14 +5,14 @@ import { IconLock } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import type { Told } from '../contract.ts';
+import type { ToldVerdict } from '../contract.ts';
 import { Checklist } from './Checklist.tsx';
 import classes from './GateButton.module.css';
 import { firstFailed } from './told.ts';
 
 type Props = Omit<ButtonProps, 'disabled'> & {
   /** The gate's verdict; undefined while it is not known yet. */
-  readonly told: Told | undefined;
+  readonly told: ToldVerdict | undefined;
   readonly onClick: () => void;
   readonly onRepaired?: () => void;
   readonly children: ReactNode;

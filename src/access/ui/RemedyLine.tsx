@@ -6,10 +6,10 @@ import { useAct } from '../../base/ui/talk/act.ts';
 import { request } from '../../base/ui/talk/api.ts';
 import { useConfirm } from '../../base/ui/talk/confirm.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
-import type { Told } from '../contract.ts';
+import type { ToldVerdict } from '../contract.ts';
 import classes from './Checklist.module.css';
 
-type Remedy = Told['checks'][number]['remedies'][number];
+type Remedy = ToldVerdict['checks'][number]['remedies'][number];
 /** Takes a repair back, unless somebody else has changed the thing since. */
 export type Undo = NonNullable<Remedy['repair']>;
 

@@ -1,7 +1,7 @@
-import type { Told } from '../contract.ts';
+import type { ToldVerdict } from '../contract.ts';
 
-export const isTold = (value: unknown): value is Told =>
+export const isTold = (value: unknown): value is ToldVerdict =>
   typeof value === 'object' && value !== null && 'checks' in value && Array.isArray(value.checks);
 
-export const firstFailed = (told: Told): Told['checks'][number] | undefined =>
+export const firstFailed = (told: ToldVerdict): ToldVerdict['checks'][number] | undefined =>
   told.checks.find((check) => check.outcome === 'failed');

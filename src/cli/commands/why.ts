@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Told } from '../../access/contract.ts';
+import type { ToldVerdict } from '../../access/contract.ts';
 import type { Answer } from '../../base/api/contract.ts';
 import { client } from '../../base/api/client.ts';
 import type { whyContract } from '../../people/why/contract.ts';
@@ -74,7 +74,7 @@ async function everyone(
 const entrantLine = ({ person, paths }: Entrants[number]): string =>
   `${person.name}: ${paths.map(({ says }) => says).join(', ')}`;
 
-const linesOf = ({ checks }: Told): string[] =>
+const linesOf = ({ checks }: ToldVerdict): string[] =>
   checks.flatMap((check) => [
     ` ${signs[check.outcome]} ${check.title}: ${check.says}`,
     ...check.remedies.map((remedy) => `     → ${remedy.says}`),

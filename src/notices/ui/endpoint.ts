@@ -10,7 +10,7 @@ type Brands = {
   readonly brands?: readonly { readonly brand: string }[];
   readonly platform?: string;
 };
-export type Named = { readonly browser: string | null; readonly system: string | null };
+export type BrowserNames = { readonly browser: string | null; readonly system: string | null };
 
 /**
  * Brands that are no name: the engine, and what browsers mix in so that nobody relies on the list.
@@ -24,7 +24,7 @@ const nameless = /not.*brand|^chromium$/iu;
 export function thisBrowser(navigator: {
   readonly userAgent: string;
   readonly userAgentData?: Brands | undefined;
-}): Named {
+}): BrowserNames {
   const { name, system } = browserOf(navigator.userAgent);
   const { brands = [], platform } = navigator.userAgentData ?? {};
   const brand = brands

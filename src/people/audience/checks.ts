@@ -13,9 +13,9 @@ export type Way = {
   /** It gives its right now: see the view `counting_members`. */ readonly counts: boolean;
   /** The person is of the organisation of the group. */ readonly colleague: boolean;
 };
-export type Named = { readonly id: GroupId; readonly name: string; readonly managed: boolean };
+export type NamedGroup = { readonly id: GroupId; readonly name: string; readonly managed: boolean };
 /** A group of the audience; `own`: of the organisation that this belongs to. */
-export type Aim = Named & { readonly own: boolean };
+export type Aim = NamedGroup & { readonly own: boolean };
 
 /** The one who asks, and what they could do about it. */
 export type Asker = {
@@ -34,7 +34,7 @@ export type Asker = {
   readonly contact: 'none' | 'asked' | 'asks' | 'contact';
   readonly request: Id<'contact-request'> | null;
   /** A few of the groups of the organisation they manage, where there is no group. */
-  readonly groups: readonly Named[];
+  readonly groups: readonly NamedGroup[];
 };
 /** `email` is empty where the asker may not know it. */
 export type Subject = {
@@ -67,7 +67,7 @@ export type Audience = {
   readonly contact: boolean;
   readonly ways: readonly Way[];
   /** Other groups that hold the person and are run by somebody who runs this. */
-  readonly elsewhere: readonly Named[];
+  readonly elsewhere: readonly NamedGroup[];
   /**
    * An admin whom the asker, one of the organisation, can ask about the person, the call that does
    * it, and when they did within a day.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import {
   contract,
   id,
@@ -27,7 +27,7 @@ const listed = z.object({
   role: role
     .nullable()
     .describe('of the caller; null: they are in it through a group inside it, or as an admin'),
-  gates: z.object({ edit: Told, leave: Told }),
+  gates: z.object({ edit: ToldVerdict, leave: ToldVerdict }),
 });
 const lost = z.object({ id: id<'session'>(), title: z.string() });
 
@@ -96,7 +96,7 @@ export const groupsContract = contract({
         insideOf: z
           .array(z.object({ id: id<'group'>(), name: z.string() }))
           .describe('groups this one is inside of, as far as the caller may see them'),
-        gates: z.object({ edit: Told, leave: Told, delete: Told }),
+        gates: z.object({ edit: ToldVerdict, leave: ToldVerdict, delete: ToldVerdict }),
       }),
     },
     tag: 'Groups',

@@ -6,7 +6,8 @@ import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
 import type { Subject } from '../../access/subject.ts';
 import { leaveAudiences } from '../audience/store.ts';
-import { isAdmin, keepsManager, managersOf, type Named } from './standing/store.ts';
+import type { Named } from '../known/store.ts';
+import { isAdmin, keepsManager, managersOf } from './standing/store.ts';
 
 export type Listed = {
   readonly id: GroupId;

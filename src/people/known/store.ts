@@ -79,7 +79,9 @@ export const personRow = async (db: Db, person: PersonId): Promise<PersonRow | u
 /** The same beside what else is read at that moment. */
 export const personPart = (person: PersonId): Part<PersonRow> => part(rowOf(person));
 
-export type Named = {
+/** Somebody or something, by what it is called. */
+export type Named<I extends string = PersonId> = { readonly id: I; readonly name: string };
+export type KnownPerson = {
   readonly id: PersonId;
   readonly name: string;
   readonly email: string;
@@ -92,7 +94,7 @@ export type Named = {
 export async function personsNamed(
   db: Db,
   persons: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, Named>> {
+): Promise<ReadonlyMap<PersonId, KnownPerson>> {
   if (persons.length === 0) return new Map();
   const rows = await db
     .selectFrom('persons as p')

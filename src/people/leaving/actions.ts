@@ -1,6 +1,6 @@
 import { admit } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
-import type { Told } from '../../access/contract.ts';
+import type { ToldVerdict } from '../../access/contract.ts';
 import type { Subjects } from '../../access/subject.ts';
 import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
@@ -65,7 +65,7 @@ const posts = async (db: Db, who: Who) => ({
   organisations: await onlyAdminOf(db, who.person),
 });
 
-export const deletion = async (db: Db, who: Who): Promise<Told> =>
+export const deletion = async (db: Db, who: Who): Promise<ToldVerdict> =>
   tell(evaluate(deleteAccountGate, await posts(db, who)), who.language);
 
 /**

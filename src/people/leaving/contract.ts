@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import { bounded, contract, nothing, signsOut } from '../../base/api/contract.ts';
 import { withAddressesShown } from '../../base/text/shown-address.ts';
 
@@ -18,7 +18,7 @@ export const leavingContract = contract({
   'GET /api/me/deletion': {
     summary: 'Whether I can delete my account now, and what is in the way.',
     policy: own,
-    answers: { 200: z.object({ gates: z.object({ delete: Told }) }) },
+    answers: { 200: z.object({ gates: z.object({ delete: ToldVerdict }) }) },
     tag,
   },
   'DELETE /api/me': {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import { contract, id, instant, line, nothing } from '../../base/api/contract.ts';
 
 const role = z.enum(['admin', 'member']);
@@ -33,7 +33,7 @@ export const organisationContract = contract({
           })
           .nullable()
           .describe('null unless one is an admin'),
-        gates: z.object({ administer: Told, leave: Told, run: Told }),
+        gates: z.object({ administer: ToldVerdict, leave: ToldVerdict, run: ToldVerdict }),
       }),
     },
   },

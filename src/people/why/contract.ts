@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import {
   bounded,
   contract,
@@ -60,7 +60,7 @@ export const whyContract = contract({
         self: z.boolean(),
         link: z.string().nullable().describe('the page of the subject: what to send the person'),
         says: shown.describe('the verdict in one sentence'),
-        verdict: Told,
+        verdict: ToldVerdict,
       }),
     },
     atOnce: true,
@@ -78,7 +78,7 @@ export const whyContract = contract({
       200: page(
         z.object({
           person: z.object({ id: id<'person'>(), name: z.string() }),
-          paths: Told.shape.paths,
+          paths: ToldVerdict.shape.paths,
         }),
       ),
     },

@@ -35,7 +35,7 @@ import { readDecisionToken } from '../knocks/token.ts';
 import { nearOf, toldTo } from '../queue/actions.ts';
 import { end } from '../stays/actions.ts';
 import { openStaysOf } from '../stays/store.ts';
-import type { Standing } from './contract.ts';
+import type { AnswerStanding } from './contract.ts';
 import * as store from './store.ts';
 
 type Came = { readonly won: boolean; readonly blocked?: boolean };
@@ -46,7 +46,7 @@ async function standing(
   locked: KnockRow,
   now: Date,
   { won, blocked = false }: Came,
-): Promise<Standing> {
+): Promise<AnswerStanding> {
   const [found, told] = await Promise.all([
     findKnock(tx, locked.id),
     toldTo(tx, who, locked.session, [locked], now),
@@ -83,7 +83,7 @@ export const answer = (
   id: KnockId,
   given: Answer,
   asks?: number,
-): Promise<Standing> =>
+): Promise<AnswerStanding> =>
   transact(db, async (tx) => {
     const [found, door] = await Promise.all([findKnock(tx, id), lockDoorOf(tx, id)]);
     if (!found) throw new Missing();
@@ -160,7 +160,7 @@ async function putOut(
  * Takes an answer back while nothing has come of it: an Allow that was not used, or a denial of the
  * last seconds.
  */
-export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
+export const takeBack = (db: Db, who: Who, id: KnockId): Promise<AnswerStanding> =>
   transact(db, async (tx) => {
     const [found, door] = await Promise.all([findKnock(tx, id), lockDoorOf(tx, id)]);
     if (!found) throw new Missing();
@@ -330,7 +330,7 @@ export async function answerByToken(
   { db, config }: Pick<Deps, 'db' | 'config'>,
   who: Who,
   { token, decision }: Token,
-): Promise<Standing> {
+): Promise<AnswerStanding> {
   const held = readDecisionToken(token, who.person, config.secrets.tickets);
   if (
     !held ||

@@ -7,7 +7,7 @@ export const From = z
   .enum(['lobby', 'room', 'card', 'bell', 'api'])
   .describe('where the host answered');
 
-export const Standing = z
+export const AnswerStanding = z
   .object({
     won: z
       .boolean()
@@ -16,7 +16,7 @@ export const Standing = z
     knock: Knock,
   })
   .describe('what stands after the answer');
-export type Standing = z.infer<typeof Standing>;
+export type AnswerStanding = z.infer<typeof AnswerStanding>;
 
 const knock = z.object({ id: id<'knock'>() });
 const answered = { policy: { who: 'person', gate: 'answer-knock' }, tag: 'Door' } as const;
@@ -35,7 +35,7 @@ export const answersContract = contract({
       from: From.default('api'),
       group: id<'group'>().optional().describe('of allow: let in and add to this group'),
     }),
-    answers: { 200: Standing },
+    answers: { 200: AnswerStanding },
   },
   'POST /api/sessions/{id}/answers': {
     summary: 'Allow or deny exactly the requests that were shown; whoever came later stays',
@@ -77,13 +77,13 @@ export const answersContract = contract({
       'Take an answer back: an Allow that was not used yet (they must ask again), or a denial of the last ten seconds (they wait again, and it does not count)',
     ...answered,
     params: knock,
-    answers: { 200: Standing },
+    answers: { 200: AnswerStanding },
   },
   'POST /api/knock-decisions': {
     summary: 'Answer from a browser notification, with the token that came with it',
     policy: { who: 'person', gate: 'answer-knock' },
     body: z.strictObject({ token: bounded(400), decision: z.enum(['allow', 'deny']) }),
-    answers: { 200: Standing },
+    answers: { 200: AnswerStanding },
     tag: 'Door',
   },
 });

@@ -12,12 +12,12 @@ export const silentSeconds = 15;
  * A stay as it stands now, against everything it needs. Time, door and place let in; they throw
  * nobody out.
  */
-export type Standing = {
+export type StayStanding = {
   readonly signedIn: boolean;
   readonly cancelled: boolean;
   readonly may: boolean;
 };
-export const outBecause = ({ signedIn, cancelled, may }: Standing): Because | null =>
+export const outBecause = ({ signedIn, cancelled, may }: StayStanding): Because | null =>
   !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !may ? 'removed' : null;
 
 type Present = {

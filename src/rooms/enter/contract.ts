@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import { contract, id, instant, line, nothing } from '../../base/api/contract.ts';
 import { places } from '../../sessions/rules.ts';
 import { Door, hosted, session } from '../door/contract.ts';
@@ -31,10 +31,12 @@ export const RoomView = z
     planned: instant.nullable().describe('a host opened it early: when it would have opened'),
     knock: OwnKnock.nullable(),
     gates: z.object({
-      enter: Told,
-      knock: Told,
-      open: Told.optional().describe('open it early; for hosts, before it opens'),
-      close: Told.optional().describe('take that back; for hosts, until it would have opened'),
+      enter: ToldVerdict,
+      knock: ToldVerdict,
+      open: ToldVerdict.optional().describe('open it early; for hosts, before it opens'),
+      close: ToldVerdict.optional().describe(
+        'take that back; for hosts, until it would have opened',
+      ),
     }),
     inside: z
       .array(Insider)

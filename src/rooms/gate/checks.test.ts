@@ -12,7 +12,14 @@ import type {
 import type { Subject } from '../../people/audience/checks.ts';
 import { runs, type Hosting } from '../../sessions/gate/checks.ts';
 import { hostRoom } from '../../sessions/gate/gates.ts';
-import { outcomeOf, standingOf, unnamed, type Asked, type DoorFacts, type Room } from './checks.ts';
+import {
+  outcomeOf,
+  standingOf,
+  unnamed,
+  type OwnKnock,
+  type DoorFacts,
+  type Room,
+} from './checks.ts';
 import {
   answerKnock,
   beInside,
@@ -87,7 +94,7 @@ const owner = {
   owner: { self: true, active: true, contact: false },
   role: 'member',
 } as const satisfies Partial<Room>;
-const asked = (state: Asked['state'], mustAsk = false): Asked => ({
+const asked = (state: OwnKnock['state'], mustAsk = false): OwnKnock => ({
   id: 'knock' as KnockId,
   state,
   mustAsk,

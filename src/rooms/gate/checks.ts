@@ -3,10 +3,17 @@ import type { KnockId } from '../../base/ids.ts';
 import { ask, inAudience, known, who, type Facts } from '../../people/audience/checks.ts';
 import { isShownTo, nameHost, runs, waysTo, type Meeting } from '../../sessions/gate/checks.ts';
 import { places } from '../../sessions/rules.ts';
-import { atDoor, mayAskAt, type Denials, type Door, type Outcome, type Standing } from './rules.ts';
+import {
+  atDoor,
+  mayAskAt,
+  type Denials,
+  type Door,
+  type Outcome,
+  type DoorStanding,
+} from './rules.ts';
 
 /** The person's own request to join, as far as gates care. */
-export type Asked = {
+export type OwnKnock = {
   readonly id: KnockId;
   /** Not yet run out: pending or allowed. */
   readonly state: 'pending' | 'allowed' | 'other';
@@ -20,7 +27,7 @@ export type Room = Meeting & {
   /** Holds the participant link that is good now, or is inside by it. */
   readonly link: boolean;
   readonly blocked: boolean;
-  readonly asked: Asked | null;
+  readonly asked: OwnKnock | null;
   readonly denials: Denials;
   /**
    * Since this meeting began, a host removed or blocked somebody who came from the network of this
@@ -46,7 +53,7 @@ export type DoorFacts = Facts<Room>;
 const isShown = ({ kind, size, hidden, owner }: Room): boolean =>
   kind === 'group' ? size > 0 && !hidden : owner.active;
 /** What somebody is to a room; null: the room does not know them. */
-export function standingOf({ person, about }: DoorFacts): Standing | null {
+export function standingOf({ person, about }: DoorFacts): DoorStanding | null {
   if (!about || about.suspended) return null;
   if (person.id !== null && runs(about)) return 'host';
   if (person.id !== null && inAudience(about) && isShownTo(about)) return 'member';
@@ -66,7 +73,7 @@ export const unnamed = (facts: DoorFacts): DoorFacts => ({
 });
 
 /** Sent out themselves, or perhaps so, under a fresh cookie; whoever is inside is left in peace. */
-const mustAsk = ({ about }: DoorFacts, standing: Standing): boolean =>
+const mustAsk = ({ about }: DoorFacts, standing: DoorStanding): boolean =>
   (about!.asked?.mustAsk ?? false) ||
   (standing === 'guest' && about!.removedNear && !about!.blocked && !about!.within);
 /**

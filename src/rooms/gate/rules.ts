@@ -1,13 +1,13 @@
 export type Door = 'open' | 'members' | 'locked' | 'closed';
 /** What somebody is to a room: whoever is more than one of these counts as the first. */
-export type Standing = 'host' | 'member' | 'person' | 'guest';
+export type DoorStanding = 'host' | 'member' | 'person' | 'guest';
 export type Outcome = 'enter' | 'ask' | 'refused';
 
 /**
  * The table of the door. Whom a room without guests does not know at all (the last two rows) is not
  * asked for here.
  */
-const table: Readonly<Record<Standing, Readonly<Record<Door, Outcome>>>> = {
+const table: Readonly<Record<DoorStanding, Readonly<Record<Door, Outcome>>>> = {
   host: { open: 'enter', members: 'enter', locked: 'enter', closed: 'enter' },
   member: { open: 'enter', members: 'enter', locked: 'ask', closed: 'refused' },
   person: { open: 'enter', members: 'ask', locked: 'ask', closed: 'refused' },
@@ -15,7 +15,7 @@ const table: Readonly<Record<Standing, Readonly<Record<Door, Outcome>>>> = {
 };
 
 /** `mustAsk`: sent back or removed by a host, so that even a door that would let them in asks. */
-export const atDoor = (standing: Standing, door: Door, mustAsk: boolean): Outcome => {
+export const atDoor = (standing: DoorStanding, door: Door, mustAsk: boolean): Outcome => {
   const outcome = table[standing][door];
   return outcome === 'enter' && mustAsk && standing !== 'host' ? 'ask' : outcome;
 };

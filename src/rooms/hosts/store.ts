@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
+import type { Named } from '../../people/known/store.ts';
 
-export type Named = { readonly id: PersonId; readonly name: string };
 export const listHosts = (db: Db, session: SessionId): Promise<Named[]> =>
   db
     .selectFrom('session_hosts as h')

@@ -1,5 +1,5 @@
 import type { DoorFacts } from '../gate/checks.ts';
-import { mayAskAt, type Standing } from '../gate/rules.ts';
+import { mayAskAt, type DoorStanding } from '../gate/rules.ts';
 import type { OwnKnock } from './contract.ts';
 import type { KnockRow } from './store.ts';
 
@@ -49,7 +49,7 @@ export type Crowd = { readonly guests: number; readonly near: number; readonly p
  * leave, as it may be one who fills the queue under fresh cookies; guests take no place of
  * accounts, and nobody takes that of people of the group.
  */
-export const isFull = ({ guests, near, persons }: Crowd, standing: Standing | null): boolean =>
+export const isFull = ({ guests, near, persons }: Crowd, standing: DoorStanding | null): boolean =>
   standing === 'guest'
     ? near >= (mostWaiting - (guests - near)) / 2
     : standing === 'person' && persons >= mostWaiting;

@@ -23,7 +23,7 @@ import { openWorld, type Someone, type World } from '../../../test/world/world.t
 import { broken } from '../../../test/invariants.ts';
 import { newId, type Id, type KnockId } from '../../base/ids.ts';
 import type { Screen } from '../../base/notice.ts';
-import type { Standing } from '../answers/contract.ts';
+import type { AnswerStanding } from '../answers/contract.ts';
 import { knocking } from './notice.ts';
 import { makeDecisionToken, readDecisionToken } from './token.ts';
 
@@ -51,7 +51,7 @@ let number = 0;
 const enable = async (who: Anyone): Promise<Id<'browser'>> =>
   (await enableBrowser(who, sink.browser(`Browser ${(number += 1)}`))).id;
 const decide = (who: Anyone, token: string, decision: 'allow' | 'deny' = 'allow') =>
-  who.call<Standing>('POST', '/api/knock-decisions', { token, decision });
+  who.call<AnswerStanding>('POST', '/api/knock-decisions', { token, decision });
 /** Somebody waits, and the host has a browser with notices on: the token that its buttons carry. */
 async function waiting(place: Place, who: Someone = people.host) {
   const guest = await world.guest(place.link, 'Gus');

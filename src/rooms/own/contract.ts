@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import {
   contract,
   id,
@@ -31,7 +31,7 @@ export const OwnRoom = z.object({
   over: z.boolean(),
   inside: z.number().int(),
   waiting: z.number().int().describe('open requests'),
-  gates: z.object({ enter: Told }),
+  gates: z.object({ enter: ToldVerdict }),
 });
 export type OwnRoom = z.infer<typeof OwnRoom>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Told } from '../../access/contract.ts';
+import type { ToldVerdict } from '../../access/contract.ts';
 import { tellBriefly } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
@@ -66,7 +66,7 @@ async function entries(
   who: Who,
   { what, entering }: Lines,
   on: readonly Line[],
-): Promise<(readonly [Line, Told])[]> {
+): Promise<(readonly [Line, ToldVerdict])[]> {
   const led = on.flatMap((line) =>
     line.shown.what === what && line.entered ? [{ line, entered: line.entered }] : [],
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import { bounded, contract, id, instant, page, sought } from '../../base/api/contract.ts';
 
 export const Dated = z.object({
@@ -51,7 +51,7 @@ export const agendaContract = contract({
       200: page(
         Dated.extend({
           further: z.number().int().describe('dates of the session after this one'),
-          gates: z.object({ enter: Told }).optional().describe('while it is open'),
+          gates: z.object({ enter: ToldVerdict }).optional().describe('while it is open'),
         }),
       ),
     },

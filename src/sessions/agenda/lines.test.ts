@@ -4,7 +4,7 @@ import { freshDatabase, type FreshDatabase } from '../../../test/database.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { agenda, between } from './actions.ts';
-import type { Asked, Line, Lines } from './lines.ts';
+import type { LinesAsked, Line, Lines } from './lines.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => void (fresh = await freshDatabase()));
@@ -48,7 +48,7 @@ const inOrder = (all: readonly Line[], latestFirst: boolean): Line[] => {
 /** A feature that keeps its lines in memory, and notes how many it was asked for. */
 const madeUp = (what: string, all: readonly Line[], asked: number[] = []): Lines => ({
   what,
-  list: async (_, { stretch, after, limit }: Asked) => {
+  list: async (_, { stretch, after, limit }: LinesAsked) => {
     asked.push(limit);
     const latestFirst = stretch.when === 'past';
     const place = after ? `${after.starts} ${after.event}` : null;

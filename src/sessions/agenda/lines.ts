@@ -28,7 +28,7 @@ export type Place = { readonly starts: string; readonly event: string };
 export type Stretch =
   | { readonly when: 'upcoming' | 'past'; readonly now: Date }
   | { readonly when: 'between'; readonly from: Date; readonly to: Date };
-export type Asked = {
+export type LinesAsked = {
   readonly person: PersonId;
   readonly stretch: Stretch;
   readonly after?: Place | null;
@@ -42,7 +42,7 @@ export type Asked = {
 export type Lines = {
   readonly what: string;
   /** The first `limit` after the place, in the order of their keys. */
-  readonly list: (db: Db, asked: Asked) => Promise<readonly Line[]>;
+  readonly list: (db: Db, asked: LinesAsked) => Promise<readonly Line[]>;
   /** May this one enter each of these? Of what is on now, at this moment. */
   readonly entering?: (
     db: Db,
@@ -73,7 +73,11 @@ export function merge(
 }
 
 /** One page over all sources: each is asked for no more than it. */
-export const listLines = async (db: Db, sources: readonly Lines[], asked: Asked): Promise<Line[]> =>
+export const listLines = async (
+  db: Db,
+  sources: readonly Lines[],
+  asked: LinesAsked,
+): Promise<Line[]> =>
   merge(
     await Promise.all(sources.map((source) => source.list(db, asked))),
     asked.stretch.when === 'past',

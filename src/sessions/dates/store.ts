@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../base/data/database.ts';
 import { containing } from '../../base/data/search.ts';
 import type { EventId, GroupId, OrganisationId, SessionId } from '../../base/ids.ts';
-import type { Asked, Place } from '../agenda/lines.ts';
+import type { LinesAsked, Place } from '../agenda/lines.ts';
 import type { Entering } from '../gate/gates.ts';
 import { earliest, longest } from '../rules.ts';
 
@@ -31,7 +31,7 @@ export type DateRow = {
 };
 type Part = RawBuilder<unknown>;
 
-const ofOne = (organisation: Asked['organisation']): Part =>
+const ofOne = (organisation: LinesAsked['organisation']): Part =>
   organisation === undefined ? sql`` : sql`and s.organisation_id = ${organisation}`;
 
 /**
@@ -39,7 +39,7 @@ const ofOne = (organisation: Asked['organisation']): Part =>
  * the others; `shut`: where they are suspended, whose sessions they do not see by any group. The
  * same rule as the gate `see-session`, as a set.
  */
-const sources = ({ person, organisation }: Asked): Part => sql`
+const sources = ({ person, organisation }: LinesAsked): Part => sql`
   me as materialized (
     select a.person_id as id,
       array(
@@ -111,10 +111,10 @@ const shown = (order: Part, further: Part): Part => sql`
  * Only of somebody who is suspended somewhere, or where one organisation is asked about, does a walk
  * leave its index.
  */
-const isOpen = ({ organisation }: Asked): Part => sql`(
+const isOpen = ({ organisation }: LinesAsked): Part => sql`(
           f.anywhere or organisation_of(e.id) <> all(f.shut)
         ) ${organisation === undefined ? sql`` : sql`and organisation_of(e.id) = ${organisation}`}`;
-const called = (when: string, { organisation }: Asked) =>
+const called = (when: string, { organisation }: LinesAsked) =>
   sql.raw(`/* dates-${when}${organisation === undefined ? '' : '-of-one'} */`);
 const counted = sql`(
       select count(*)::int
@@ -170,7 +170,7 @@ function walkOf(when: 'upcoming' | 'past', now: Date, after: Place | null): Walk
  * several of these groups have takes one place.
  */
 export function pageOfDates(
-  asked: Asked,
+  asked: LinesAsked,
   when: 'upcoming' | 'past',
   now: Date,
 ): RawBuilder<DateRow> {
@@ -228,7 +228,7 @@ export function pageOfDates(
 
 /** The sessions whose titles match are few, so they come first and their events after. */
 export function foundDates(
-  asked: Asked & { readonly q: string },
+  asked: LinesAsked & { readonly q: string },
   when: 'upcoming' | 'past',
   now: Date,
 ): RawBuilder<DateRow> {
@@ -262,7 +262,7 @@ export function foundDates(
 }
 
 /** Those that take place between two instants, even in part. */
-export function datesBetween(asked: Asked, from: Date, to: Date): RawBuilder<DateRow> {
+export function datesBetween(asked: LinesAsked, from: Date, to: Date): RawBuilder<DateRow> {
   const wanted = sql`e.starts_at < ${to}::timestamptz
           and e.starts_at > ${new Date(from.getTime() - longest * 60_000)}::timestamptz
           and finishes_at(e) > ${from}::timestamptz`;
@@ -296,7 +296,7 @@ export function datesBetween(asked: Asked, from: Date, to: Date): RawBuilder<Dat
     ${shown(sql`asc`, sql`0`)}`;
 }
 
-export const listDates = async (db: Db, asked: Asked): Promise<readonly DateRow[]> => {
+export const listDates = async (db: Db, asked: LinesAsked): Promise<readonly DateRow[]> => {
   const { stretch, q = '' } = asked;
   const statement =
     stretch.when === 'between'

@@ -14,7 +14,7 @@ import {
   who,
   type Audience,
   type Facts,
-  type Named,
+  type NamedGroup,
 } from '../../people/audience/checks.ts';
 import { earliest } from '../rules.ts';
 
@@ -91,7 +91,7 @@ export const waysTo = (meeting: Meeting): readonly Path[] => [
 ];
 
 /** Another group instead of the session's only one, or one for a session that has none. */
-const changeGroup = (meeting: Meeting, to: Named): Remedy => ({
+const changeGroup = (meeting: Meeting, to: NamedGroup): Remedy => ({
   name: 'change-group',
   args: { group: to.name },
   repair: {

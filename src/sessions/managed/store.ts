@@ -3,7 +3,7 @@ import type { Db } from '../../base/data/database.ts';
 import { containing } from '../../base/data/search.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { longest } from '../rules.ts';
-import type { Named } from '../schedule/store.ts';
+import type { Named } from '../../people/known/store.ts';
 
 export type Managed = {
   readonly id: SessionId;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../access/contract.ts';
+import { ToldVerdict } from '../../access/contract.ts';
 import {
   bounded,
   contract,
@@ -82,7 +82,7 @@ export const Session = z.object({
   may: z
     .object({ see: z.boolean(), manage: z.boolean(), change: z.boolean() })
     .describe('why not: GET /api/why/{see-session, manage-session, change-session}/{id}'),
-  gates: z.object({ enter: Told }),
+  gates: z.object({ enter: ToldVerdict }),
 });
 const session = z.object({ id: id<'session'>() });
 

@@ -12,7 +12,8 @@ import {
 } from '../../base/ids.ts';
 import { setAudience } from '../../people/audience/store.ts';
 import type { Plan } from '../rules.ts';
-import { bumpEvents, type Named } from '../schedule/store.ts';
+import type { Named } from '../../people/known/store.ts';
+import { bumpEvents } from '../schedule/store.ts';
 import type { GroupFacts } from './gates.ts';
 
 /**
@@ -220,12 +221,12 @@ export async function loadAudience(
   group: GroupId,
   session: SessionId | null,
   q: string,
-): Promise<{ people: number; gain: number; lose: number; found: Named<PersonId>[] }> {
+): Promise<{ people: number; gain: number; lose: number; found: Named[] }> {
   const { rows } = await sql<{
     people: number;
     gain: number;
     lose: number;
-    found: Named<PersonId>[] | null;
+    found: Named[] | null;
   }>`
     with now as materialized (select person_id from people_of(${group})),
       before as materialized (select person_id from audience_people(${session}))

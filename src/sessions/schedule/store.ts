@@ -7,12 +7,11 @@ import {
   type EventId,
   type GroupId,
   type OrganisationId,
-  type PersonId,
   type SessionId,
 } from '../../base/ids.ts';
+import type { Named } from '../../people/known/store.ts';
 import type { Occurrence, Plan } from '../rules.ts';
 
-export type Named<Id> = { readonly id: Id; readonly name: string };
 export type Dated = {
   readonly id: EventId;
   readonly starts: Date;
@@ -28,7 +27,7 @@ export type Details = {
   readonly description: string;
   readonly plan: Plan;
   readonly hidden: boolean;
-  readonly hosts: readonly Named<PersonId>[];
+  readonly hosts: readonly Named[];
   readonly cancelled: { readonly at: Date; readonly reason: string } | null;
   readonly version: number;
   readonly next: (Dated & { readonly opens: Date }) | null;
@@ -91,7 +90,7 @@ export type DetailsRow = {
   minutes: number | null;
   repeats_until: string | null;
   hidden: boolean;
-  hosts: Named<PersonId>[] | null;
+  hosts: Named[] | null;
   cancelled_at: Date | null;
   cancel_reason: string | null;
   version: number;

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { part, type Part } from '../../../base/data/one-moment.ts';
 import type { GroupId, Id, PersonId } from '../../../base/ids.ts';
-import { few, type Aim, type Audience, type Facts, type Named, type Way } from '../checks.ts';
+import { few, type Aim, type Audience, type Facts, type NamedGroup, type Way } from '../checks.ts';
 import { asksItself, nobody, rowsOf, waysOf, waysShared, type Pair } from '../store.ts';
 
 type WayNamed = {
@@ -192,8 +192,8 @@ const waysNamed = (ways: readonly Way[], named: NonNullable<NamesRow['ways']>): 
 
 export type WaysOutRow = {
   ask: string | null;
-  elsewhere: Named[] | null;
-  groups: Named[] | null;
+  elsewhere: NamedGroup[] | null;
+  groups: NamedGroup[] | null;
   // of somebody else
   admin?: { id: PersonId; name: string; asked: string | null } | null;
 };

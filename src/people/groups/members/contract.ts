@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../../access/contract.ts';
+import { ToldVerdict } from '../../../access/contract.ts';
 import {
   contract,
   id,
@@ -112,7 +112,7 @@ export const membersContract = contract({
           email: shown.nullable(),
           picture: z.string().nullable(),
           member: role.nullable(),
-          add: Told,
+          add: ToldVerdict,
         }),
       ),
     },

@@ -1,6 +1,6 @@
 import { evaluate } from '../../../access/gate.ts';
 import type { Fault } from '../../../base/api/refusals.ts';
-import type { AddFacts, GroupFacts } from '../standing/checks.ts';
+import type { AddFacts, GroupStanding } from '../standing/checks.ts';
 import { addToGroup } from '../standing/gates.ts';
 
 /** People directly in one group; larger audiences are groups inside a group. */
@@ -69,7 +69,7 @@ export const stranger: AddFacts['person'] = {
  * first check that failed.
  */
 export const additionFaults = <P extends string>(
-  facts: GroupFacts,
+  facts: GroupStanding,
   standing: ReadonlyMap<P, AddFacts['person']>,
   people: readonly { readonly person: P; readonly pointer: string }[],
 ): Fault[] =>

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { containing } from '../../../base/data/search.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { type Found, isAdmin, type Named } from '../standing/store.ts';
+import type { Named } from '../../known/store.ts';
+import { type Found, isAdmin } from '../standing/store.ts';
 
 /** Nestings of one organisation change one after the other: a cycle needs two. */
 export const lockNestings = (tx: Tx, organisation: OrganisationId) =>

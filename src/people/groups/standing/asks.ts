@@ -7,7 +7,7 @@ import type { GroupId, PersonId } from '../../../base/ids.ts';
 import { nameIn } from '../../known/store.ts';
 import { findStanding } from '../../organisation/standing/store.ts';
 import { maySee, mayEdit } from './actions.ts';
-import type { GroupFacts } from './checks.ts';
+import type { GroupStanding } from './checks.ts';
 import { deleteGroup, editGroup, seeGroup } from './gates.ts';
 import { findGroup, listStanding, type Found } from './store.ts';
 
@@ -23,13 +23,13 @@ async function mayAsk(db: Db, asker: PersonId, found: Found): Promise<boolean> {
   return standing !== null && !standing.suspended && mayEdit(found).allowed;
 }
 
-async function factsOf(db: Db, found: Found, { person, email }: Whom): Promise<GroupFacts> {
+async function factsOf(db: Db, found: Found, { person, email }: Whom): Promise<GroupStanding> {
   const own = person ? await findGroup(db, person, found.id) : null;
   const { role, inside, admin } = own ?? { role: null, inside: false, admin: false };
   return { ...found, role, inside, admin, whom: (await nameIn(db, person)) || (email ?? '') };
 }
 
-const asked = (gate: string, by: Gate<GroupFacts>): Ask => ({
+const asked = (gate: string, by: Gate<GroupStanding>): Ask => ({
   gate,
   of: 'group',
   at: (group) => `/administration/groups/${group}`,

@@ -1,7 +1,7 @@
 import type { Args, Check, Remedy } from '../../../access/gate.ts';
 
 /** How somebody stands to a group. */
-export type GroupFacts = {
+export type GroupStanding = {
   readonly group: { readonly id: string; readonly name: string; readonly organisation: string };
   /** Directly in it, as far as that counts. */
   readonly role: 'manager' | 'member' | null;
@@ -14,7 +14,7 @@ export type GroupFacts = {
   readonly whom?: string;
 };
 /** The group with somebody who shall be added, as the one who adds may know them. */
-export type AddFacts = GroupFacts & {
+export type AddFacts = GroupStanding & {
   readonly person: {
     readonly label: string;
     /** Only where the one who adds may know it. */
@@ -32,12 +32,12 @@ export type AddFacts = GroupFacts & {
     readonly member: boolean;
   };
 };
-export type LeaveFacts = GroupFacts & {
+export type LeaveFacts = GroupStanding & {
   readonly listed: boolean;
   /** A manager who counts would be left; who manages nothing takes none away. */
   readonly keeps: boolean;
 };
-export type NestFacts = GroupFacts & {
+export type NestFacts = GroupStanding & {
   readonly inner: {
     readonly name: string;
     readonly managed: boolean;
@@ -46,30 +46,30 @@ export type NestFacts = GroupFacts & {
   };
 };
 
-const standing = ({ group, whom }: GroupFacts): Args => ({
+const standing = ({ group, whom }: GroupStanding): Args => ({
   group: group.name,
   self: whom === undefined ? 'yes' : 'no',
   person: whom ?? '',
 });
-const open = ({ group }: GroupFacts): Remedy => ({
+const open = ({ group }: GroupStanding): Remedy => ({
   name: 'open-group',
   args: { group: group.name },
   href: `/administration/groups/${group.id}`,
 });
-const ask = ({ managers, group }: GroupFacts): string =>
+const ask = ({ managers, group }: GroupStanding): string =>
   managers
     .slice(0, 3)
     .map(({ name }) => name)
     .join(', ') || group.organisation;
 
-export const knowsGroup: Check<GroupFacts> = {
+export const knowsGroup: Check<GroupStanding> = {
   name: 'knows-group',
   passes: ({ role, inside, admin }) => role !== null || inside || admin,
   args: standing,
   remedies: (facts) => (facts.whom === undefined ? [] : [open(facts)]),
 };
 /** The same, where it is all that is asked: by each way that leads there. */
-export const seesGroup: Check<GroupFacts> = {
+export const seesGroup: Check<GroupStanding> = {
   ...knowsGroup,
   paths: ({ role, inside, admin, group }) => [
     ...(role === 'manager' ? [{ via: 'manager' as const, id: group.id, label: group.name }] : []),
@@ -79,7 +79,7 @@ export const seesGroup: Check<GroupFacts> = {
     ...(admin ? [{ via: 'admin' as const, label: group.organisation }] : []),
   ],
 };
-export const managesGroup: Check<GroupFacts> = {
+export const managesGroup: Check<GroupStanding> = {
   name: 'manages-group',
   passes: ({ role, admin }) => role === 'manager' || admin,
   args: standing,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, failed } from '../../../access/gate.ts';
-import type { AddFacts, GroupFacts, LeaveFacts, NestFacts } from './checks.ts';
+import type { AddFacts, GroupStanding, LeaveFacts, NestFacts } from './checks.ts';
 import {
   addToGroup,
   deleteGroup,
@@ -11,15 +11,15 @@ import {
   seeGroup,
 } from './gates.ts';
 
-const manager: GroupFacts = {
+const manager: GroupStanding = {
   group: { id: 'g', name: 'Choir', organisation: 'Lindenhof' },
   role: 'manager',
   inside: true,
   admin: false,
   managers: [{ id: 'a', name: 'Ada' }],
 };
-const member: GroupFacts = { ...manager, role: 'member' };
-const stranger: GroupFacts = { ...manager, role: null, inside: false };
+const member: GroupStanding = { ...manager, role: 'member' };
+const stranger: GroupStanding = { ...manager, role: null, inside: false };
 
 test.each([
   ['a manager sees the group', manager, []],
@@ -57,7 +57,7 @@ describe('add to a group', () => {
     waiting: false,
     member: false,
   };
-  const add = (facts: GroupFacts, person: Partial<AddFacts['person']> = {}): AddFacts => ({
+  const add = (facts: GroupStanding, person: Partial<AddFacts['person']> = {}): AddFacts => ({
     ...facts,
     person: { ...ben, ...person },
   });

@@ -4,9 +4,8 @@ import type { Page } from '../../../access/ask.ts';
 import { byName } from '../../../base/data/by-name.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import type { GroupFacts } from './checks.ts';
-
-export type Named<I extends string = PersonId> = { readonly id: I; readonly name: string };
+import type { Named } from '../../known/store.ts';
+import type { GroupStanding } from './checks.ts';
 
 /** One writer at a time in a group; of several, in the order of their ids. */
 export const lockGroups = async (tx: Tx, ids: readonly GroupId[]): Promise<number> =>
@@ -21,7 +20,7 @@ export const lockGroups = async (tx: Tx, ids: readonly GroupId[]): Promise<numbe
           for update`.execute(tx)
       ).rows.length;
 
-export type Found = GroupFacts & {
+export type Found = GroupStanding & {
   readonly id: GroupId;
   readonly name: string;
   readonly description: string;
@@ -113,7 +112,7 @@ export async function findGroup(db: Db, me: PersonId, id: GroupId): Promise<Foun
 
 const names = byName('p.name', 'p.id');
 export type Standee = Named &
-  Pick<GroupFacts, 'role' | 'inside' | 'admin'> & { readonly key: string };
+  Pick<GroupStanding, 'role' | 'inside' | 'admin'> & { readonly key: string };
 /** Who sees a group, or only who manages it, by name. */
 export async function listStanding(
   db: Db,

@@ -17,7 +17,7 @@ import { subjectsNamed, type Subjects } from '../../../access/subject.ts';
 import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
-import { personsNamed, type Named } from '../../known/store.ts';
+import { personsNamed, type KnownPerson } from '../../known/store.ts';
 import { admitAdmin, admitRunning } from '../standing/actions.ts';
 import { keyIn, marksUnder, pageOf } from '../../../base/api/cursor.ts';
 import { idsOf, subjectsOf, textsIn } from './rules.ts';
@@ -91,7 +91,7 @@ export async function journal(
 
 type Names = ReadonlyMap<string, string>;
 type Known = {
-  readonly persons: ReadonlyMap<PersonId, Named>;
+  readonly persons: ReadonlyMap<PersonId, KnownPerson>;
   readonly groups: Names;
   readonly titles: Names;
 };

@@ -15,7 +15,7 @@ import { addInvited } from '../../groups/members/actions.ts';
 import { seatsOf } from '../../groups/members/store.ts';
 import { findGroup } from '../../groups/standing/store.ts';
 import { admitAdmin, mayRun } from '../standing/actions.ts';
-import type { Invited } from '../standing/checks.ts';
+import type { InvitationStanding } from '../standing/checks.ts';
 import { acceptInvitation } from '../standing/gates.ts';
 import { pageOf } from '../../../base/api/cursor.ts';
 import { lockOrganisation, type Role, type Membership, writeMember } from '../standing/store.ts';
@@ -259,7 +259,7 @@ export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Prom
     });
   });
 
-const stateOf = ({ acceptedAt, revokedAt, expired }: Held): Invited['state'] =>
+const stateOf = ({ acceptedAt, revokedAt, expired }: Held): InvitationStanding['state'] =>
   acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expired ? 'expired' : 'open';
 const mayAccept = (held: Held, own: string | null) =>
   evaluate(acceptInvitation, {

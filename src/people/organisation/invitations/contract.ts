@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../../access/contract.ts';
+import { ToldVerdict } from '../../../access/contract.ts';
 import {
   bounded,
   contract,
@@ -146,7 +146,7 @@ export const invitationsContract = contract({
           .describe(
             'an account with this address exists: sign in to accept; null: not told to a link that was copied',
           ),
-        gates: z.object({ accept: Told.nullable().describe('null while signed out') }),
+        gates: z.object({ accept: ToldVerdict.nullable().describe('null while signed out') }),
       }),
     },
   },

@@ -1,6 +1,6 @@
 import { admit } from '../../../access/admit.ts';
 import { evaluate, type Gate } from '../../../access/gate.ts';
-import type { Told } from '../../../access/contract.ts';
+import type { ToldVerdict } from '../../../access/contract.ts';
 import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
 import { browserOf } from '../../../base/text/browser.ts';
@@ -15,7 +15,7 @@ import { endWhereSuspended } from '../../account/sign-ins/actions.ts';
 import { admitAdmin, standingIn } from '../standing/actions.ts';
 import { left } from './rules.ts';
 import { withdrawInvitations } from '../invitations/actions.ts';
-import type { Change } from '../standing/checks.ts';
+import type { MembershipChange } from '../standing/checks.ts';
 import { changeRole, removeMember, suspendMember } from '../standing/gates.ts';
 import { pageOf } from '../../../base/api/cursor.ts';
 import {
@@ -109,7 +109,7 @@ const change = (
   who: Who,
   person: PersonId,
   member: { readonly name: string; readonly role: Role; readonly suspended: boolean },
-): Change => ({
+): MembershipChange => ({
   ...standing,
   member: member.name,
   oneself: person === who.person,
@@ -117,7 +117,10 @@ const change = (
 });
 
 const acts = { role: changeRole, suspend: suspendMember, remove: removeMember } as const;
-const refusing = (facts: Change, who: Who): Partial<Record<keyof typeof acts, Told>> =>
+const refusing = (
+  facts: MembershipChange,
+  who: Who,
+): Partial<Record<keyof typeof acts, ToldVerdict>> =>
   Object.fromEntries(
     Object.entries(acts)
       .map(([name, gate]) => [name, evaluate(gate, facts)] as const)
@@ -136,7 +139,7 @@ async function judge<Name extends string>(
   tx: Tx,
   who: Who,
   { id, person }: OfMember,
-  gate: Gate<Change, Name>,
+  gate: Gate<MembershipChange, Name>,
   adds = false,
 ) {
   await lockOrganisation(tx, id);
@@ -156,7 +159,7 @@ async function judgeKnown<Name extends string>(
   tx: Tx,
   who: Who,
   of: OfMember,
-  gate: Gate<Change, Name>,
+  gate: Gate<MembershipChange, Name>,
   adds = false,
 ) {
   const { by, member } = await judge(tx, who, of, gate, adds);

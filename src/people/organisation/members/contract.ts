@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Told } from '../../../access/contract.ts';
+import { ToldVerdict } from '../../../access/contract.ts';
 import {
   contract,
   id,
@@ -29,7 +29,7 @@ const Member = z.object({
   groups: z.number().int().describe('groups of this organisation the person is directly in'),
   oneself: z.boolean(),
   gates: z
-    .object({ role: Told, suspend: Told, remove: Told })
+    .object({ role: ToldVerdict, suspend: ToldVerdict, remove: ToldVerdict })
     .partial()
     .describe('only those that refuse; what is not named is allowed'),
 });

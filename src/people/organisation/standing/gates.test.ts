@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, failed } from '../../../access/gate.ts';
-import type { Change, Invited, Leaving, Running, Standing } from './checks.ts';
+import type {
+  MembershipChange,
+  InvitationStanding,
+  Leaving,
+  RunStanding,
+  OrganisationStanding,
+} from './checks.ts';
 import {
   acceptInvitation,
   administerOrganisation,
@@ -11,13 +17,13 @@ import {
   suspendMember,
 } from './gates.ts';
 
-const admin: Standing = {
+const admin: OrganisationStanding = {
   organisation: 'Lindenhof',
   role: 'admin',
   suspended: false,
   admins: ['Ada'],
 };
-const member: Standing = { ...admin, role: 'member' };
+const member: OrganisationStanding = { ...admin, role: 'member' };
 
 describe('administer an organisation', () => {
   test.each([
@@ -35,7 +41,7 @@ describe('administer an organisation', () => {
 });
 
 describe('run the installation', () => {
-  const first: Running = { ...admin, first: true };
+  const first: RunStanding = { ...admin, first: true };
   test.each([
     ['an admin of the first organisation may', first, []],
     ['an admin of another organisation may not', { ...first, first: false }, ['runs-installation']],
@@ -46,7 +52,7 @@ describe('run the installation', () => {
   });
 });
 
-const change: Change = { ...admin, member: 'Ben', oneself: false, adminsLeft: 1 };
+const change: MembershipChange = { ...admin, member: 'Ben', oneself: false, adminsLeft: 1 };
 
 describe.each([
   ['change a role', changeRole, []],
@@ -80,7 +86,7 @@ describe('leave an organisation', () => {
 });
 
 describe('accept an invitation', () => {
-  const invited: Invited = {
+  const invited: InvitationStanding = {
     state: 'open',
     organisation: 'Lindenhof',
     invited: 'ben@example.org',

@@ -8,7 +8,7 @@ import {
   notOneself,
   notSuspended,
   runsInstallation,
-  type Change,
+  type MembershipChange,
 } from './checks.ts';
 
 /** Control: its people, invitations, journal and name. */
@@ -27,7 +27,7 @@ export const runInstallation = gate(
   notSuspended,
   runsInstallation,
 );
-export const changeRole = gate<'change-role', Change>(
+export const changeRole = gate<'change-role', MembershipChange>(
   'change-role',
   adminOfOrganisation,
   notSuspended,

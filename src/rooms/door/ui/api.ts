@@ -35,7 +35,7 @@ export type Settings = Answer<(typeof settingsContract)['GET /api/sessions/{id}/
 export type Block = Answer<
   (typeof blocksContract)['GET /api/sessions/{id}/blocked']
 >['items'][number];
-export type Told = RoomView['gates']['enter'];
+export type EnterVerdict = RoomView['gates']['enter'];
 
 export const roomKey = (session: string): readonly [string] => [`room:${session}`];
 export const settingsKey = (session: string): readonly [string, string] => [
@@ -86,5 +86,5 @@ export const useSettings = (session: string): UseQueryResult<Settings> =>
     meta: { told: true }, // who asks changes nothing of them
   });
 
-export const failedIn = (told: Told) =>
+export const failedIn = (told: EnterVerdict) =>
   told.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);

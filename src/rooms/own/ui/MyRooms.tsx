@@ -14,7 +14,8 @@ import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../../people/ui/me.tsx';
 import { useHints } from '../../door/ui/queue/use-queue.ts';
-import { own, useOwnRooms, type Mine } from './api.ts';
+import { own, useOwnRooms } from './api.ts';
+import type { OwnRoom } from '../contract.ts';
 import classes from './own.module.css';
 import { RoomList, type Acts } from './RoomList.tsx';
 import { ShareDialog } from './Share.tsx';
@@ -162,13 +163,16 @@ function OverList() {
 function useActs(): { readonly acts: Acts; readonly dialogs: ReactNode } {
   const t = useTranslations('door');
   const confirm = useConfirm();
-  const [shared, setShared] = useState<Mine | null>(null);
-  const [renamed, setRenamed] = useState<Mine | null>(null);
-  const remove = useAct(({ id }: Mine) => own('DELETE /api/own-rooms/{id}', { params: { id } }), {
-    changes: ['rooms', 'sessions'],
-    done: (_, { title }) => t('settings.end.removed', { title }),
-  });
-  const ask = async (room: Mine) => {
+  const [shared, setShared] = useState<OwnRoom | null>(null);
+  const [renamed, setRenamed] = useState<OwnRoom | null>(null);
+  const remove = useAct(
+    ({ id }: OwnRoom) => own('DELETE /api/own-rooms/{id}', { params: { id } }),
+    {
+      changes: ['rooms', 'sessions'],
+      done: (_, { title }) => t('settings.end.removed', { title }),
+    },
+  );
+  const ask = async (room: OwnRoom) => {
     const sure = {
       title: t('settings.end.removeSure', { title: room.title }),
       body: t('settings.end.removeHint'),
@@ -190,7 +194,7 @@ function useActs(): { readonly acts: Acts; readonly dialogs: ReactNode } {
   };
 }
 
-function Rename({ room, onDone }: { readonly room: Mine; readonly onDone: () => void }) {
+function Rename({ room, onDone }: { readonly room: OwnRoom; readonly onDone: () => void }) {
   const t = useTranslations('door.rooms.form');
   const form = useForm({ mode: 'uncontrolled', initialValues: { title: room.title } });
   const save = useSave(

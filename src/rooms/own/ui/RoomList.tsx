@@ -9,13 +9,13 @@ import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { icons } from '../../door/ui/DoorControl.tsx';
 import { KnockCard } from '../../door/ui/queue/KnockCard.tsx';
-import type { Mine } from './api.ts';
+import type { OwnRoom } from '../contract.ts';
 import classes from './own.module.css';
 
 export type Acts = {
-  readonly onShare: (room: Mine) => void;
-  readonly onRename: (room: Mine) => void;
-  readonly onRemove: (room: Mine) => void;
+  readonly onShare: (room: OwnRoom) => void;
+  readonly onRename: (room: OwnRoom) => void;
+  readonly onRemove: (room: OwnRoom) => void;
 };
 
 export function RoomList({
@@ -23,7 +23,7 @@ export function RoomList({
   label,
   acts,
 }: {
-  readonly rooms: readonly Mine[];
+  readonly rooms: readonly OwnRoom[];
   readonly label: string;
   readonly acts: Acts | null;
 }) {
@@ -38,7 +38,7 @@ export function RoomList({
   );
 }
 
-function Row({ room, acts }: { readonly room: Mine; readonly acts: Acts | null }) {
+function Row({ room, acts }: { readonly room: OwnRoom; readonly acts: Acts | null }) {
   const t = useTranslations('door.rooms');
   const navigate = useNavigate();
   return (
@@ -99,7 +99,7 @@ function Row({ room, acts }: { readonly room: Mine; readonly acts: Acts | null }
 }
 
 /** Door, who is there, and until when. */
-function Facts({ room }: { readonly room: Mine }) {
+function Facts({ room }: { readonly room: OwnRoom }) {
   const t = useTranslations('door');
   const times = useTimes();
   const Icon = icons[room.door];

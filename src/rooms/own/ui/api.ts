@@ -4,10 +4,9 @@ import { keepPreviousData } from '@tanstack/react-query';
 import type { Answer } from '../../../base/api/contract.ts';
 import { client } from '../../../base/ui/talk/api.ts';
 import { useList } from '../../../base/ui/list/list.tsx';
-import type { OwnRoom, ownContract } from '../contract.ts';
+import type { ownContract } from '../contract.ts';
 
 export const own = client<typeof ownContract>();
-export type Mine = OwnRoom;
 export type Invitee = Answer<
   (typeof ownContract)['GET /api/sessions/{id}/invitees']
 >['items'][number];

@@ -14,7 +14,7 @@ import { Page } from '../../../base/ui/Page.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { access, type Why } from '../api.ts';
-import { Choice, USUAL, type Asked } from './Choice.tsx';
+import { Choice, USUAL, type AccessAsked } from './Choice.tsx';
 import { useSubject } from '../pickers.tsx';
 import { Everyone } from './Everyone.tsx';
 import classes from '../sessions.module.css';
@@ -25,11 +25,11 @@ import classes from '../sessions.module.css';
  */
 export function CheckAccess() {
   const t = useTranslations('sessions.access');
-  const { email, session, ...asked } = useSearch({ strict: false }) as Asked & Earlier;
+  const { email, session, ...asked } = useSearch({ strict: false }) as AccessAsked & Earlier;
   const { subject = session, person = email } = asked;
   const { gates, what } = useGates(subject, asked.what);
   const navigate = useNavigate();
-  const go = (change: Asked) =>
+  const go = (change: AccessAsked) =>
     void navigate({
       to: '/check',
       search: { ...asked, subject, person, ...change },

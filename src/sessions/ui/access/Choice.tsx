@@ -4,15 +4,15 @@ import { PersonPicker, SubjectPicker } from '../pickers.tsx';
 
 /** What is asked where nothing else is said. */
 export const USUAL = 'enter-room';
-export type Asked = {
+export type AccessAsked = {
   readonly subject?: string | undefined;
   readonly person?: string | undefined;
   /** A gate. */
   readonly what?: string | undefined;
 };
-type Choosing = Asked & {
+type Choosing = AccessAsked & {
   readonly gates: readonly { readonly gate: string; readonly title: string }[];
-  readonly onPick: (change: Asked) => void;
+  readonly onPick: (change: AccessAsked) => void;
 };
 
 /** Who, access to what, and what of it. */

@@ -12,12 +12,12 @@ import type { Waiter } from './use-queue.ts';
  * What is being decided with words: about one, or about exactly those who were listed when the
  * dialog opened.
  */
-export type Asked =
+export type WordedAnswer =
   | { readonly kind: 'deny' | 'hold' | 'block'; readonly knock: Waiter }
   | { readonly kind: 'allowAll' | 'denyAll'; readonly knocks: readonly Waiter[] };
 
 type Props = {
-  readonly asked: Asked | null;
+  readonly asked: WordedAnswer | null;
   readonly answers: Answers;
   readonly onClose: () => void;
 };
@@ -36,7 +36,7 @@ export function AnswerDialog({ asked, answers, onClose }: Props) {
   );
 }
 
-function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
+function Words({ asked, answers, onClose }: Props & { readonly asked: WordedAnswer }) {
   const t = useTranslations('door.queue');
   const cancel = useTranslations('base.ui')('cancel');
   const give = useGiving(answers);
@@ -96,7 +96,7 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
   );
 }
 
-function useGiving({ answer, all }: Answers): (asked: Asked, text: string) => void {
+function useGiving({ answer, all }: Answers): (asked: WordedAnswer, text: string) => void {
   const moment = useTranslations('door.queue')('moment');
   return (asked, text) => {
     if ('knocks' in asked) {

@@ -3,14 +3,14 @@ import { useId, useState } from 'react';
 import { serverNow } from '../../../../base/ui/talk/api.ts';
 import { useNow, useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Asked } from './AnswerDialog.tsx';
+import type { WordedAnswer } from './AnswerDialog.tsx';
 import { Name } from './KnockRow.tsx';
 import classes from './queue.module.css';
 import { Denied, denials } from './TurnedAway.tsx';
 import { useTakeBack } from './use-answers.ts';
 import { useAnswered, type Answered as Row } from './use-queue.ts';
 
-type Props = { readonly session: string; readonly onAsk: (asked: Asked) => void };
+type Props = { readonly session: string; readonly onAsk: (asked: WordedAnswer) => void };
 
 /**
  * What was answered and can be taken back: denials of this moment, and whoever may come in and has

@@ -4,7 +4,7 @@ import { lateDialog } from '../../../../base/ui/late-dialog.tsx';
 import { isLost } from '../../../../base/ui/Waiting.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Asked } from './AnswerDialog.tsx';
+import type { WordedAnswer } from './AnswerDialog.tsx';
 import { Answered } from './Answered.tsx';
 import type { From } from '../api.ts';
 import { KnockRow } from './KnockRow.tsx';
@@ -28,7 +28,7 @@ export function KnockQueue({ session, from }: Props) {
   const answers = useAnswers(session, from);
   const heading = useId();
   const [shown, setShown] = useState(PAGE);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<WordedAnswer | null>(null);
   const rows = queue.data ?? [];
   const arrived = useArrivals(session, queue.data);
   const { listed, done, answer, says } = useAfterglow(rows, answers);
@@ -89,7 +89,7 @@ function All({
 }: {
   readonly rows: readonly Waiter[];
   readonly busy: boolean;
-  readonly onAsk: (asked: Asked) => void;
+  readonly onAsk: (asked: WordedAnswer) => void;
 }) {
   const t = useTranslations('door.queue');
   return (

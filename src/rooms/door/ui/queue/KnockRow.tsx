@@ -14,7 +14,7 @@ import { serverNow } from '../../../../base/ui/talk/api.ts';
 import { Face } from '../../../../base/ui/Face.tsx';
 import { useNow, useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Asked } from './AnswerDialog.tsx';
+import type { WordedAnswer } from './AnswerDialog.tsx';
 import classes from './queue.module.css';
 import type { Answer } from './use-answers.ts';
 import type { Waiter } from './use-queue.ts';
@@ -25,7 +25,7 @@ type Props = {
   readonly done: string | undefined;
   readonly answer: (answer: Answer) => void;
   /** Opens the dialog for what needs words. */
-  readonly onAsk: (asked: Asked) => void;
+  readonly onAsk: (asked: WordedAnswer) => void;
 };
 
 export function KnockRow({ knock, done, answer, onAsk }: Props) {
