@@ -43,6 +43,13 @@ import { ownAsks } from './rooms/own/asks.ts';
 import { planAsks } from './sessions/plan/asks.ts';
 import { leavingAsks } from './people/leaving/asks.ts';
 import { organisationAsks } from './people/organisation/standing/asks.ts';
+import { technicalAsks } from './people/technical/standing/asks.ts';
+import { technicalPersonal } from './people/technical/personal.ts';
+import { technicalConsequences, technicalReactions } from './people/technical/reactions.ts';
+import { technicalSubjects } from './people/technical/subjects.ts';
+import { technicalRoutes } from './people/technical/routes.ts';
+import { tokensPersonal } from './people/technical/tokens/personal.ts';
+import { tokensRoutes } from './people/technical/tokens/routes.ts';
 import { groupAsks } from './people/groups/standing/asks.ts';
 import { roomAsks } from './rooms/gate/asks.ts';
 import { newsNotices } from './sessions/news/notice.ts';
@@ -155,6 +162,8 @@ const builtPersonal: readonly Personal[] = [
   contactsPersonal,
   groupsPersonal,
   completionsPersonal,
+  technicalPersonal,
+  tokensPersonal,
   noticesPersonal,
   browsersPersonal,
   ownPersonal,
@@ -174,6 +183,7 @@ const builtPersonal: readonly Personal[] = [
 
 /** What happens in the transaction of a change of another feature, each under its name. */
 const builtConsequences: Feature['consequences'] = {
+  technical: technicalConsequences,
   hosts: hostConsequences,
   doors: doorConsequences,
 };
@@ -197,6 +207,7 @@ const builtLines: readonly Lines[] = [sessionLines(entrance)];
 const builtSubjects: readonly Subjects[] = [
   organisationSubjects,
   groupSubjects,
+  technicalSubjects,
   sessionSubjects(entrance),
   knockSubjects,
   blockSubjects,
@@ -209,6 +220,7 @@ const builtAsks: readonly Ask[] = [
   ...leavingAsks,
   ...organisationAsks,
   ...groupAsks,
+  ...technicalAsks,
   ...planAsks,
   ...sessionAsks,
   ...roomAsks,
@@ -230,6 +242,8 @@ const builtRoutes = (
   ...controlRoutes(deps, judge, subjects),
   ...contactsRoutes(deps, wantedAs(contactRequest)),
   ...groupsRoutes(deps, subjects),
+  ...technicalRoutes(deps),
+  ...tokensRoutes(deps),
   ...whyRoutes(deps, asks, subjects),
   ...noticesRoutes(deps, notices),
   ...browsersRoutes(deps),
@@ -277,6 +291,7 @@ const hinting = (telling: Telling, { news }: Pick<Handed, 'news'>): Reactions =>
   organisation: organisationReactions(telling),
   contacts: contactsReactions(telling),
   groups: groupsReactions(telling),
+  technical: technicalReactions(telling),
   sessions: newsReactions(telling, news),
 });
 const builtMissed: Feature['missed'] = (handed) => (telling) => {

@@ -22,6 +22,8 @@ import { openSignIns, stillOpens } from './people/account/sign-ins/sign-in.ts';
 import { holdPerson } from './people/known/store.ts';
 import { openSending } from './notices/sending/reactions.ts';
 import { noteRefusal } from './people/organisation/control/actions.ts';
+import { holdToken } from './people/technical/tokens/store.ts';
+import { tokenWayIn } from './people/technical/tokens/token.ts';
 import { invitationKind } from './people/organisation/invitations/letter.ts';
 import { visitorIn } from './rooms/door/visitor.ts';
 import { heed } from './base/journal/consequences.ts';
@@ -48,9 +50,9 @@ const edgeOf = (
     db,
     pool,
     routes,
-    waysIn: [wayIn],
+    waysIn: [wayIn, tokenWayIn(deps)],
     recall,
-    holds: holdPerson,
+    holds: (person, token) => (token ? holdToken(token) : holdPerson(person)),
     stillOpens: stillOpens(deps),
     visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),

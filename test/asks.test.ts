@@ -32,6 +32,8 @@ const APART: { readonly [gate: string]: string } = {
   'accept-invitation': 'about a secret link: told on its page',
   'leave-group': 'told on the page of the group, beside the button',
   'leave-organisation': 'told in the settings, beside the button',
+  'make-token': 'told where one is made',
+  'change-token': 'between a person and a token: to everybody else there is none',
   'sign-in': 'nobody is signed in yet',
   'sign-up': 'nobody is signed in yet',
 };

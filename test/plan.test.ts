@@ -57,6 +57,7 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/people/account/sign-ins/sign-in.ts': 'vendor',
   'src/people/account/passwords/password.ts': 'format',
   'src/people/account/passwords/commonest.ts': 'data',
+  'src/people/technical/tokens/token.ts': 'format',
   'src/notices/browsers/push.ts': 'vendor',
   'src/notices/browsers/dial.ts': 'protocol',
   'src/notices/sending/outbox.ts': 'protocol',

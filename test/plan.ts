@@ -256,6 +256,8 @@ export const OWNERS: { readonly [folder: string]: readonly string[] } = {
   'src/people/organisation/invitations': ['invitations'],
   'src/people/contacts': ['contact_requests', 'contacts', 'blocks'],
   'src/people/groups': ['groups', 'group_members', 'group_nestings', 'counting_members'],
+  'src/people/technical': ['technical_users', 'active_technical_users'],
+  'src/people/technical/tokens': ['access_tokens', 'good_tokens'],
   'src/people/audience': ['audiences', 'audience_groups'],
   'src/people/completions': ['qualifications', 'completions'],
   'src/people/why/questions': ['access_questions'],

@@ -177,7 +177,7 @@ test('use by whoever is known from before moves the end of a sign-in, too', asyn
 
 test('so many are remembered, those used last', async () => {
   const { wayIn, recall } = openSignIns(world.app.deps, 2);
-  const given = ({ cookie }: Someone) => ({ cookie, authorization: '' });
+  const given = ({ cookie }: Someone) => ({ cookie, authorization: '', address: '' });
   const { boss, host, member } = people;
   const known = () => [boss, host, member].map((person) => recall(given(person)) !== null);
   for (const person of [boss, host]) await wayIn(given(person));

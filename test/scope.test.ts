@@ -298,6 +298,7 @@ async function make(world: World): Promise<Made> {
 const as = (person: PersonId): Who => ({
   person,
   signIn: newId<'sign-in'>(),
+  token: null,
   visitor: null,
   language: 'en',
   requestId: 'test',

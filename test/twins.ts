@@ -51,6 +51,8 @@ const kinds: Readonly<Record<string, string>> = {
   'contact-requests': 'request',
   'sign-ins': 'sign-in',
   browsers: 'browser',
+  'technical-users': 'technical',
+  tokens: 'access-token',
   inner: 'group',
   block: 'block',
   person: 'person',

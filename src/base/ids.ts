@@ -4,6 +4,8 @@ import { randomBytes, createHash } from 'node:crypto';
 export type Id<Of extends string> = string & { readonly of: Of };
 export type PersonId = Id<'person'>;
 export type SignInId = Id<'sign-in'>;
+/** By what a program comes in. */
+export type TokenId = Id<'token'>;
 export type OrganisationId = Id<'organisation'>;
 export type GroupId = Id<'group'>;
 export type SessionId = Id<'session'>;

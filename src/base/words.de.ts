@@ -66,6 +66,8 @@ export const words: Texts<typeof english> = {
         'Die Festplatte dieser Installation ist voll, deshalb lässt sich gerade nichts speichern. Wer sie betreibt, muss Platz schaffen; gelesen werden kann weiter.',
       'wrong-method': 'Diese Adresse nimmt diese Methode nicht an.',
       'by-sign-in': 'Das geht nur mit einer Anmeldung, nicht mit einem Token.',
+      'by-admin-token': 'Das ändert, wer wozu gehört; dafür braucht ein Token die Rolle „Admin“.',
+      'for-people': 'So etwas hat ein technischer Benutzer nicht; das ist für Personen.',
       'foreign-origin': 'Die Anfrage kam von einer anderen Website.',
       fault: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',
       unavailable: 'Die Datenbank ist nicht erreichbar. Bitte gleich noch einmal versuchen.',

@@ -62,6 +62,8 @@ export const words = {
         'The disk of this installation is full, so nothing can be saved just now. Whoever runs it has to make room; reading goes on.',
       'wrong-method': 'This address does not take that method.',
       'by-sign-in': 'This needs somebody who signed in; a token may not do it.',
+      'by-admin-token': 'This changes who belongs where; a token needs the role “admin” for it.',
+      'for-people': 'A technical user has nothing like that; it is for people.',
       'foreign-origin': 'The request came from another site.',
       fault: 'Something broke on our side. It has been noted.',
       unavailable: 'The database cannot be reached. Try again in a moment.',

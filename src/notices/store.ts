@@ -50,7 +50,7 @@ export async function hearers(
     from persons p
     left join notice_preferences w on w.person_id = p.id and w.kind = ${kind}
     left join quiet_hours q on q.person_id = p.id
-    where p.id = any(${persons}::uuid[]) and p.deleted_at is null`.execute(db);
+    where p.id = any(${persons}::uuid[]) and p.deleted_at is null and not p.technical`.execute(db);
   return rows.map((row) => ({
     person: row.person,
     zone: row.zone,

@@ -6,6 +6,7 @@ import { words as organisation } from '../people/organisation/words.en.ts';
 import { words as control } from '../people/organisation/control/words.en.ts';
 import { words as invitations } from '../people/organisation/invitations/words.en.ts';
 import { words as groups } from '../people/groups/words.en.ts';
+import { words as technical } from '../people/technical/words.en.ts';
 import { words as contacts } from '../people/contacts/words.en.ts';
 import { words as notices } from '../notices/words.en.ts';
 import { words as browsers } from '../notices/browsers/words.en.ts';
@@ -32,6 +33,7 @@ export const inside = catalogue(
   control,
   invitations,
   groups,
+  technical,
   contacts,
   notices,
   browsers,

@@ -11,7 +11,12 @@ export type Policy =
    * A person, by a sign-in or a token. `gate`: the gate its action admits through; `own`: it reads
    * or writes only rows of the caller.
    */
-  | { readonly who: 'person'; readonly gate: string }
+  | {
+      readonly who: 'person';
+      readonly gate: string;
+      /** Of tokens only those with the role `admin`: it changes who belongs to what. */
+      readonly token?: 'admin';
+    }
   /** Not by a token: what a thief of one must not do, or what only a browser can. */
   | { readonly who: 'signed-in'; readonly gate: string }
   /**

@@ -44,6 +44,13 @@ export function openApi(routes: readonly Route[]): Record<string, unknown> {
           name: '__Host-anteroom',
           description: 'Without https the name has no `__Host-` in front.',
         },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'atr_...',
+          description:
+            'For programs: a personal token, or one of a technical user. It opens nothing that needs a sign-in.',
+        },
         guest: {
           type: 'apiKey',
           in: 'cookie',
@@ -113,7 +120,7 @@ const editedVersion = {
 };
 const security = {
   anyone: [],
-  person: [{ signIn: [] }],
+  person: [{ signIn: [] }, { token: [] }],
   'signed-in': [{ signIn: [] }],
   visitor: [{ signIn: [] }, { guest: [] }],
 } as const;
@@ -159,7 +166,7 @@ type Status = keyof typeof refusals;
 /** What an endpoint may refuse with follows from its shape; `refuses` names what does not. */
 function refusalsOf(
   method: string,
-  { policy, params, query, body, versioned, limit, refuses = [] }: Endpoint,
+  { policy, params, query, body, versioned, refuses = [] }: Endpoint,
 ): Status[] {
   const writes = method !== 'GET';
   const may: Record<Status, boolean> = {
@@ -173,7 +180,7 @@ function refusalsOf(
     415: Boolean(body),
     422: writes || Boolean(query),
     428: Boolean(versioned),
-    429: Boolean(limit),
+    429: true, // also whoever tries tokens
     500: true,
     503: true,
   };
@@ -221,6 +228,7 @@ const refusal = (status: string, description: string): unknown => ({
     ...(status === '429' || status === '503'
       ? described({ 'Retry-After': 'seconds to wait' })
       : {}),
+    ...(status === '401' ? described({ 'WWW-Authenticate': 'how programs come in' }) : {}),
   },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });

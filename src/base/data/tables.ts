@@ -16,6 +16,7 @@ import type {
   SessionId,
   SignInId,
   StayId,
+  TokenId,
   VisitorId,
 } from '../ids.ts';
 
@@ -35,6 +36,7 @@ export type Tables = {
     kind: string;
     subject_id: string | null;
     data: Json;
+    token_id: TokenId | null;
   };
   mails: {
     id: Id<'mail'>;
@@ -75,6 +77,7 @@ export type Tables = {
     created_at: Made;
     updated_at: Made;
     deleted_at: Date | null;
+    technical: Generated<boolean>;
   };
   sign_ins: {
     id: SignInId;
@@ -175,6 +178,41 @@ export type Tables = {
     person_id: PersonId;
     role: 'manager' | 'member';
     organisation_id: OrganisationId;
+  };
+  technical_users: {
+    person_id: PersonId;
+    group_id: GroupId;
+    made_by: PersonId | null;
+    made_at: Made;
+    deleted_at: Date | null;
+  };
+  active_technical_users: {
+    person_id: PersonId;
+    group_id: GroupId;
+    organisation_id: OrganisationId;
+    name: string;
+  };
+  access_tokens: {
+    id: TokenId;
+    person_id: PersonId;
+    name: string;
+    role: 'user' | 'admin';
+    hash: string | null;
+    made_by: PersonId | null;
+    made_at: Made;
+    expires_at: Date | null;
+    used_at: Date | null;
+    revoked_at: Date | null;
+    warned_at: Date | null;
+    deleted_at: Date | null;
+  };
+  good_tokens: {
+    id: TokenId;
+    hash: string;
+    person_id: PersonId;
+    role: 'user' | 'admin';
+    used_at: Date;
+    group_id: GroupId;
   };
   audiences: {
     id: AudienceId;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterCommit, type Tx } from '../data/database.ts';
 import type { Through } from '../data/tables.ts';
-import type { PersonId } from '../ids.ts';
+import type { PersonId, TokenId } from '../ids.ts';
 import { follows, type Said } from './consequences.ts';
 import type { Deed, Kind, NewEntry } from './entries.ts';
 
@@ -10,6 +10,8 @@ export type Actor = {
   readonly person: PersonId | null;
   readonly through: Through;
   readonly requestId: string | null;
+  /** By what a program acts. */
+  readonly token?: { readonly id: TokenId } | null;
 };
 
 const bells = new Set<() => void>();
@@ -22,10 +24,10 @@ export async function appendAll(tx: Tx, actor: Actor, entries: readonly NewEntry
   if (entries.length === 0) return;
   await sql`/* once journal-append */
     insert into journal (
-      organisation_id, person_id, through, request_id, kind, subject_id, data
+      organisation_id, person_id, through, request_id, token_id, kind, subject_id, data
     )
-    select e.organisation, ${actor.person}::uuid, ${actor.through}, ${actor.requestId}, e.kind,
-      e.subject, e.data::jsonb
+    select e.organisation, ${actor.person}::uuid, ${actor.through}, ${actor.requestId},
+      ${actor.token?.id ?? null}::uuid, e.kind, e.subject, e.data::jsonb
     from unnest(
       ${entries.map(({ organisation }) => organisation ?? null)}::uuid[],
         ${entries.map(({ kind }) => kind)}::text[],
@@ -37,8 +39,8 @@ export async function appendAll(tx: Tx, actor: Actor, entries: readonly NewEntry
   await follows(
     tx,
     entries.map(({ kind, organisation = null, subject = null, data = {} }) => {
-      const { person, through, requestId } = actor;
-      const said = { organisation, person, through, requestId, kind, subject, data };
+      const { person, through, requestId, token = null } = actor;
+      const said = { organisation, person, through, requestId, token, kind, subject, data };
       return said as unknown as Said;
     }),
   );

@@ -3,7 +3,7 @@ import type { Endpoint, Key, Method } from '../api/contract.ts';
 import { parse } from '../api/parse.ts';
 import { Clash, Invalid, Missing, NoRoom } from '../api/refusals.ts';
 import type { Db, Held, Pool } from '../data/database.ts';
-import type { PersonId } from '../ids.ts';
+import type { PersonId, TokenId } from '../ids.ts';
 import type { Crowd } from './limits/crowd.ts';
 import type { Disk } from '../data/disk.ts';
 import { isNearby } from '../text/network.ts';
@@ -38,8 +38,10 @@ export type Calls = {
   readonly pool: Pool;
   readonly crowd: Crowd;
   readonly disk: Pick<Disk, 'trouble'>;
-  /** The statement that keeps an account until the end of a transaction. */
-  readonly holds: (person: PersonId) => string;
+  /**
+   * The statement that keeps an account, and the token it acts by, until the end of a transaction.
+   */
+  readonly holds: (person: PersonId, token: TokenId | null) => string;
   readonly recognise: (request: FastifyRequest) => Promise<Caller>;
   readonly recall: Recall;
   /**
@@ -97,7 +99,8 @@ async function admitCall(
   const caller = await calls.recognise(request);
   (request as Heard).caller = caller;
   // under a key it may have been done already, by who could call then and cannot now
-  if (reads || request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
+  if (reads || request.headers['idempotency-key'] === undefined)
+    mayCall({ ...endpoint, reads }, caller);
   const calling = callingOf(key, caller);
   (request as Heard).failed = (error) => countFailure(calls.pool, endpoint, calling, error);
   await countCall(calls.pool, endpoint, calling, head).catch(async (error: unknown) => {
@@ -125,7 +128,7 @@ async function answerTo(
 ): Promise<Given> {
   const calling = callingOf(key, caller);
   const act = async (): Promise<Reply<unknown>> => {
-    mayCall(endpoint, caller);
+    mayCall({ ...endpoint, reads: key.startsWith('GET ') }, caller);
     const { params, query, body } = request;
     const input = parse(endpoint, { params, query, body });
     await countSecret(calls.pool, endpoint, calling, {
@@ -150,10 +153,10 @@ async function answerTo(
   });
 }
 
-/** Nobody acts whose account is erased meanwhile. */
-const heldFor = ({ holds }: Calls, { policy }: Endpoint, { person }: Caller): Held | null =>
+/** Nobody acts whose account is erased meanwhile, or by a token that is revoked meanwhile. */
+const heldFor = ({ holds }: Calls, { policy }: Endpoint, { person, token }: Caller): Held | null =>
   person && policy.who !== 'anyone'
-    ? { statement: holds(person), refused: () => signedOut(policy) }
+    ? { statement: holds(person, token?.id ?? null), refused: () => signedOut(policy) }
     : null;
 
 async function checkStanding(

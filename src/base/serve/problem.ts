@@ -101,8 +101,14 @@ function refusal(error: unknown, language: Language, tell: Tell, caller: Hearer)
 /** What is not told as a checklist: it is about the call, and not about the thing. */
 const ABOUT_THE_CALL: Readonly<Record<string, Cause>> = {
   'foreign-origin': { status: 403, code: 'foreign-origin' },
-  'signed-in': { status: 401, code: 'signed-out' },
+  'signed-in': {
+    status: 401,
+    code: 'signed-out',
+    headers: { 'www-authenticate': 'Bearer' },
+  },
   'by-sign-in': { status: 403, code: 'by-sign-in' },
+  'by-admin-token': { status: 403, code: 'by-admin-token' },
+  'for-people': { status: 403, code: 'for-people' },
 };
 function refused({ verdict }: Refused, language: Language, tell: Tell, caller: Hearer): Cause {
   const first = verdict.checks.find((check) => check.outcome === 'failed')?.name ?? '';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Admitted } from '../../access/admit.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { PersonId } from '../../base/ids.ts';
 
@@ -27,3 +28,43 @@ export async function sweepAccounts(
       where id = any(${persons.filter((id) => !kept.has(id))}::uuid[])`.execute(tx);
   });
 }
+
+type Technical = { readonly id: PersonId; readonly name: string };
+/** Nobody signs in to it, and nothing is ever sent to it. */
+export const addTechnical = async (
+  tx: Tx,
+  _by: Admitted<'manage-technical-users'>,
+  { id, name }: Technical,
+): Promise<void> =>
+  void (await tx
+    .insertInto('persons')
+    .values({
+      id,
+      name,
+      email: `technical-${id}@invalid`,
+      email_verified: true,
+      image: null,
+      technical: true,
+    })
+    .execute());
+export const renameTechnical = async (
+  tx: Tx,
+  _by: Admitted<'manage-technical-users'>,
+  { id, name }: Technical,
+): Promise<void> =>
+  void (await tx
+    .updateTable('persons')
+    .set({ name, updated_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute());
+/** What it was called stays: it was nobody's name. */
+export const endTechnical = async (
+  tx: Tx,
+  _by: Admitted<'manage-technical-users'>,
+  id: PersonId,
+): Promise<void> =>
+  void (await tx
+    .updateTable('persons')
+    .set({ deleted_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute());

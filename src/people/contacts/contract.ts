@@ -58,7 +58,7 @@ export const contactsContract = contract({
   },
   'DELETE /api/contacts/{id}': {
     summary: 'End a contact, and with it the memberships that rest on it',
-    policy: { who: 'person', gate: 'own' },
+    policy: { who: 'person', gate: 'own', token: 'admin' },
     params: z.object({ id: id<'person'>() }),
     body: z.object({
       groups: z

@@ -54,7 +54,7 @@ export const groupsContract = contract({
   },
   'POST /api/organisations/{id}/groups': {
     summary: 'Create a group',
-    policy: { who: 'person', gate: 'administer-organisation' },
+    policy: { who: 'person', gate: 'administer-organisation', token: 'admin' },
     params: z.object({ id: id<'organisation'>() }),
     body: z.object({
       name: line(NAME),
@@ -129,7 +129,7 @@ export const groupsContract = contract({
   },
   'DELETE /api/groups/{id}': {
     summary: 'Delete a group; its sessions stay, for no group',
-    policy: { who: 'person', gate: 'delete-group' },
+    policy: { who: 'person', gate: 'delete-group', token: 'admin' },
     params: z.object({ id: id<'group'>() }),
     body: z.object({
       sessions: z
@@ -155,7 +155,7 @@ export const groupsContract = contract({
   },
   'POST /api/groups/{id}/groups': {
     summary: 'Put a group into this one: everyone in it is in this one too',
-    policy: { who: 'person', gate: 'nest-group' },
+    policy: { who: 'person', gate: 'nest-group', token: 'admin' },
     params: z.object({ id: id<'group'>() }),
     body: z.object({ group: id<'group'>() }),
     answers: { 204: nothing },
@@ -163,7 +163,7 @@ export const groupsContract = contract({
   },
   'DELETE /api/groups/{id}/groups/{inner}': {
     summary: 'Take a group out of this one',
-    policy: { who: 'person', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group', token: 'admin' },
     params: z.object({ id: id<'group'>(), inner: id<'group'>() }),
     answers: { 204: nothing },
     tag: 'Groups',

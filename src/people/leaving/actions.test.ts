@@ -8,6 +8,7 @@ import {
   withPassword,
 } from '../../../test/world/account.ts';
 import { statusOf } from '../../../test/world/answers.ts';
+import { makeToken } from '../../../test/world/tokens.ts';
 import { addTo } from '../../../test/world/groups.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
@@ -87,6 +88,7 @@ async function busy(name: string): Promise<Someone> {
       accepted_by: who.id,
     })
     .execute();
+  await makeToken(who, `Token of ${name}`);
   await db
     .insertInto('pictures')
     .values({ person_id: who.id, type: 'image/png', bytes: Buffer.from('face') })
@@ -212,6 +214,7 @@ test('the export holds everything about me and nothing of others', async () => {
       'sessionsMade',
       'signIns',
       'stays',
+      'tokens',
       'whatIDid',
     ].sort(),
   );

@@ -39,7 +39,7 @@ export const organisationContract = contract({
   },
   'POST /api/organisations': {
     summary: 'Make another organisation; whoever makes it is its admin',
-    policy: { who: 'person', gate: 'run-installation' },
+    policy: { who: 'person', gate: 'run-installation', token: 'admin' },
     body: z.object({ name: line(80) }),
     limit: { times: 20, seconds: 3600, per: 'person' },
     answers: { 201: z.object({ id: z.string() }) },
@@ -54,7 +54,7 @@ export const organisationContract = contract({
   },
   'DELETE /api/organisations/{id}/membership': {
     summary: 'Leave the organisation and all its groups',
-    policy: { who: 'person', gate: 'leave-organisation' },
+    policy: { who: 'person', gate: 'leave-organisation', token: 'admin' },
     params: organisation,
     answers: { 204: nothing },
   },

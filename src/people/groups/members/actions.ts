@@ -5,7 +5,7 @@ import { tell } from '../../../access/tell.ts';
 import type { Answer, Parsed } from '../../../base/api/contract.ts';
 import { keyIn, pageOf } from '../../../base/api/cursor.ts';
 import { transact, type Db, type Tx } from '../../../base/data/database.ts';
-import type { Who } from '../../../base/serve/caller.ts';
+import { needsAdmin, type Who } from '../../../base/serve/caller.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { Kind } from '../../../base/journal/entries.ts';
 import { append, appendAll, hasDone, type Actor } from '../../../base/journal/journal.ts';
@@ -200,6 +200,7 @@ async function noteChange(
 type Adding = { readonly id: GroupId; readonly person: PersonId; readonly role: Role };
 export const addMember = (db: Db, who: Who, adding: Adding): Promise<{ version: number }> =>
   transact(db, async (tx) => {
+    needsAdmin(who, 'add-to-group'); // also where it goes along with an answer
     const { found } = await editable(tx, who, adding.id);
     const seated = (await store.seatsOf(tx, adding.id)).some(
       ({ person, role }) => person === adding.person && role === adding.role,

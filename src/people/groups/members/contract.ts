@@ -59,7 +59,7 @@ export const membersContract = contract({
   },
   'PATCH /api/groups/{id}/members': {
     summary: 'Add people, take them out and change their roles at once, all or nothing',
-    policy: { who: 'person', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group', token: 'admin' },
     params,
     body: z.object({
       people: z
@@ -80,7 +80,7 @@ export const membersContract = contract({
   },
   'POST /api/groups/{id}/members': {
     summary: 'Add one person to a group',
-    policy: { who: 'person', gate: 'add-to-group' },
+    policy: { who: 'person', gate: 'add-to-group', token: 'admin' },
     params,
     body: z.object({ person: id<'person'>(), role: role.default('member') }),
     answers: { 201: z.object({ version: z.number().int() }) },
@@ -88,7 +88,7 @@ export const membersContract = contract({
   },
   'DELETE /api/groups/{id}/members/{person}': {
     summary: 'Take one person out of a group, or leave it oneself',
-    policy: { who: 'person', gate: 'remove-from-group' },
+    policy: { who: 'person', gate: 'remove-from-group', token: 'admin' },
     params: z.object({ id: id<'group'>(), person: id<'person'>() }),
     answers: { 204: nothing },
     tag: 'Groups',

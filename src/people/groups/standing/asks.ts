@@ -29,7 +29,7 @@ async function factsOf(db: Db, found: Found, { person, email }: Whom): Promise<G
   return { ...found, role, inside, admin, whom: (await nameIn(db, person)) || (email ?? '') };
 }
 
-const asked = (gate: string, by: Gate<GroupStanding>): Ask => ({
+export const asked = (gate: string, by: Gate<GroupStanding>): Ask => ({
   gate,
   of: 'group',
   at: (group) => `/administration/groups/${group}`,

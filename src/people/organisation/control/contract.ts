@@ -61,6 +61,7 @@ export const controlContract = contract({
             .nullable()
             .describe('null: the system, or somebody signed out'),
           through: z.enum(['web', 'api', 'cli', 'live', 'job', 'console']),
+          token: z.string().nullable().describe('the name of the token it was done by'),
           subject: z.string().nullable(),
           data: z.record(z.string(), z.unknown()).overwrite(withAddressesShown),
         }),

@@ -25,6 +25,7 @@ export type JournalRow = {
   readonly through: Through;
   readonly subject: string | null;
   readonly data: Readonly<Record<string, unknown>>;
+  /** By which it was done. */ readonly token: string | null;
 };
 export type JournalSearch = {
   /** Only entries older than this one. */
@@ -79,7 +80,8 @@ export async function listJournal(
     sql` union `,
   );
   const { rows } = await sql<JournalRow>`
-    select seq, at, kind, person_id as person, through, subject_id as subject, data
+    select seq, at, kind, person_id as person, through, subject_id as subject, data,
+      (select k.name from access_tokens k where k.id = journal.token_id) as token
     from journal
     where seq in (${walks})
     order by seq desc

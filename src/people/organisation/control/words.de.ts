@@ -72,6 +72,7 @@ export const words: Texts<typeof english> = {
       kind: 'Art',
       subject: 'Gegenstand',
       how: 'Auf dem Weg',
+      token: 'Mit dem Token',
       when: 'Genaue Zeit',
       refused: 'Abgewiesen',
       former: 'Ein früheres Mitglied',

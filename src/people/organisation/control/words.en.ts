@@ -69,6 +69,7 @@ export const words = {
       kind: 'Kind',
       subject: 'Subject',
       how: 'Through',
+      token: 'By the token',
       when: 'Exact time',
       refused: 'Refused',
       former: 'A former member',

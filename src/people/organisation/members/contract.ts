@@ -87,7 +87,7 @@ export const membersContract = contract({
   },
   'PATCH /api/organisations/{id}/members/{person}': {
     summary: 'Make a person an admin or a member; an admin always remains',
-    policy: { who: 'person', gate: 'change-role' },
+    policy: { who: 'person', gate: 'change-role', token: 'admin' },
     params: member,
     body: z.object({ role }),
     limit: writes,
@@ -95,14 +95,14 @@ export const membersContract = contract({
   },
   'PUT /api/organisations/{id}/members/{person}/suspension': {
     summary: 'Suspend a person in this organisation: at once, they see nothing of it any more',
-    policy: { who: 'person', gate: 'suspend-member' },
+    policy: { who: 'person', gate: 'suspend-member', token: 'admin' },
     params: member,
     limit: writes,
     answers: { 204: nothing },
   },
   'DELETE /api/organisations/{id}/members/{person}/suspension': {
     summary: 'Lift a suspension: the person has their groups again',
-    policy: administer,
+    policy: { ...administer, token: 'admin' },
     params: member,
     limit: writes,
     answers: { 204: nothing },
@@ -131,7 +131,7 @@ export const membersContract = contract({
   'DELETE /api/organisations/{id}/members/{person}': {
     summary:
       'Remove a person from the organisation and from all its groups; groups without another manager pass to the caller',
-    policy: { who: 'person', gate: 'remove-member' },
+    policy: { who: 'person', gate: 'remove-member', token: 'admin' },
     params: member,
     limit: writes,
     answers: { 204: nothing },

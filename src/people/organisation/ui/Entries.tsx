@@ -80,7 +80,7 @@ function Line({ entry }: { readonly entry: Entry }) {
 }
 
 function Details({
-  entry: { at, kind, person, through, subject, data },
+  entry: { at, kind, person, through, token, subject, data },
 }: {
   readonly entry: Entry;
 }) {
@@ -89,6 +89,7 @@ function Details({
     [t('organisation.audit.kind'), kind],
     [t('organisation.audit.who'), person?.name ?? t('organisation.audit.system')],
     [t('organisation.audit.how'), t(`journal.through.${through}`)],
+    [t('organisation.audit.token'), token],
     [t('organisation.audit.when'), new Date(at).toISOString()],
     [t('organisation.audit.subject'), subject],
   ] as const;

@@ -1,0 +1,46 @@
+import type { GroupId, PersonId } from '../../src/base/ids.ts';
+import { act, type Caller } from './answers.ts';
+import type { World } from './world.ts';
+
+type Made = { readonly id: string; readonly token: string };
+/** How long and with which role; `expires` is an instant. */
+type Terms = { readonly role?: 'user' | 'admin'; readonly expires?: string };
+
+export const makeTechnicalUser = (who: Caller, group: GroupId, name: string) =>
+  act<{ readonly id: PersonId }>(who, 'POST', `/api/groups/${group}/technical-users`, { name });
+export const renameTechnicalUser = (who: Caller, id: string, name: string) =>
+  act(who, 'PATCH', `/api/technical-users/${id}`, { name });
+export const deleteTechnicalUser = (who: Caller, id: string) =>
+  act(who, 'DELETE', `/api/technical-users/${id}`);
+
+export const makeToken = (who: Caller, name = 'Laptop', terms: Terms = {}) =>
+  act<Made>(who, 'POST', '/api/me/tokens', { name, ...terms });
+export const makeTokenFor = (who: Caller, id: string, name = 'CI', terms: Terms = {}) =>
+  act<Made>(who, 'POST', `/api/technical-users/${id}/tokens`, { name, ...terms });
+export const revoke = (who: Caller, id: string) => act(who, 'PUT', `/api/tokens/${id}/revocation`);
+export const restore = (who: Caller, id: string) =>
+  act(who, 'DELETE', `/api/tokens/${id}/revocation`);
+export const deleteToken = (who: Caller, id: string) => act(who, 'DELETE', `/api/tokens/${id}`);
+
+/** A program with this token. */
+export const program = ({ app }: World, token: string, from = '203.0.113.20'): Caller => ({
+  call: async <Body>(method: string, url: string, body?: unknown, version?: number) => {
+    const answer = await app.http.inject({
+      method: method as 'GET',
+      url,
+      remoteAddress: from,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    const json = String(answer.headers['content-type']).includes('json');
+    return {
+      status: answer.statusCode,
+      body: (json ? answer.json() : answer.body) as Body,
+      headers: answer.headers,
+    };
+  },
+});
