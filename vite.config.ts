@@ -69,9 +69,13 @@ const notWords = (id: string): boolean => !/words(?:\/\w+-|\.)\w+\.ts$/u.test(id
 const FORMS = /@mantine\/core\/esm\/components\/(?:MultiSelect|Select|Switch|Textarea|Checkbox)\//u;
 /** What every page inside has around it, and nearly each in it. */
 const FRAME =
-  /web\/(?:Inside|shell\/(?:Shell|SignedIn)|entry\/AtTheDoor)\.tsx$|base\/ui\/(?!list\/DataTable|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
-/** What shows doors and who waits at them, on pages of other features. */
-const DOORS = /rooms\/(?:door\/ui\/alarm\/|own\/ui\/(?:YourRooms|StartButton))/u;
+  /@mantine\/core\/esm\/core\/|web\/(?:Inside|shell\/(?:Shell|SignedIn)|entry\/AtTheDoor)\.tsx$|base\/ui\/(?!list\/(?:DataTable|ActionsList)|late\/(?:At|Hint)|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
+/** What opens over a page: menus, hints and dialogs. None is open when a page is shown. */
+const OVER =
+  /@floating-ui|@mantine\/core\/esm\/components\/(?:Drawer|Menu|Modal|Popover|Tooltip)\/|late\/(?:At|Hint)/u;
+/** What shows doors and who waits at them, on pages of other features; and small parts of the lobby and of the room, each of which would be a request. */
+const DOORS =
+  /access\/ui\/Checklist|icons\/Icon(?:Ban|X)\.|rooms\/(?:door\/ui\/(?:secret|alarm\/(?!Knock(?:Banner|Notice|Dialog)))|own\/ui\/(?:YourRooms|StartButton))/u;
 
 export default defineConfig({
   root: here('src/web'),
@@ -97,7 +101,9 @@ export default defineConfig({
           groups: [
             { name: 'first', test: notWords, tags: ['$initial'], priority: 9 },
             { name: 'inside', test: FRAME, priority: 5 },
+            { name: 'over', test: OVER, priority: 4 },
             { name: 'doors', test: DOORS, priority: 4 },
+            { name: 'queue', test: /door\/ui\/queue\/KnockQueue/u, priority: 3 },
             { name: 'home', test: /sessions\/ui\/pages\/MySessions/u, priority: 3 },
             { name: 'forms', test: FORMS, priority: 2 },
             { name: 'often', test: notWords, minShareCount: 3, priority: 1 },

@@ -1,8 +1,9 @@
-import { ActionIcon, Anchor, Box, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Anchor, Box, Text, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { use } from 'react';
 import type { MouseEvent } from 'react';
+import { Tip } from '../../base/ui/late/Tip.tsx';
 import { TimeAgo } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/talk/words.tsx';
 import type { Notice } from '../contract.ts';
@@ -46,7 +47,7 @@ export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
         </div>
       </Box>
       {onRead && (
-        <Tooltip label={t('markOne')}>
+        <Tip label={t('markOne')}>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -56,7 +57,7 @@ export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
           >
             <IconCheck size={18} aria-hidden />
           </ActionIcon>
-        </Tooltip>
+        </Tip>
       )}
     </li>
   );

@@ -8,7 +8,7 @@ import { Bell } from '../../notices/ui/Bell.tsx';
 import { AvatarMenu } from './AvatarMenu.tsx';
 import { Logo } from './Logo.tsx';
 import { Navigation } from './Navigation.tsx';
-import { OrganisationChoice } from './OrganisationChoice.tsx';
+import { OrganisationChoice } from './organisation/OrganisationChoice.tsx';
 import classes from './Shell.module.css';
 
 const KnockBar = lazy(async () => ({

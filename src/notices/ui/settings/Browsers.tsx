@@ -1,18 +1,8 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Card,
-  Group,
-  Stack,
-  Switch,
-  Text,
-  Title,
-  Tooltip,
-} from '@mantine/core';
+import { ActionIcon, Badge, Button, Card, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
+import { Tip } from '../../../base/ui/late/Tip.tsx';
 import { useAct } from '../../../base/ui/talk/act.ts';
 import { TimeAgo } from '../../../base/ui/When.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
@@ -137,7 +127,7 @@ function Ways({
       >
         {t('test')}
       </Button>
-      <Tooltip label={t('remove')}>
+      <Tip label={t('remove')}>
         <ActionIcon
           variant="subtle"
           color="red"
@@ -148,7 +138,7 @@ function Ways({
         >
           <IconTrash size={18} aria-hidden />
         </ActionIcon>
-      </Tooltip>
+      </Tip>
     </Group>
   );
 }

@@ -1,23 +1,24 @@
-import { Button, Group, Menu, Modal, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import {
-  IconCheck,
   IconChevronDown,
   IconDoor,
   IconDoorOff,
-  IconLink,
   IconLock,
-  IconSettings,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { lateDialog } from '../../../base/ui/late/late-dialog.tsx';
+import { Tip } from '../../../base/ui/late/Tip.tsx';
+import { useOver } from '../../../base/ui/late/use-over.ts';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { Door } from '../contract.ts';
 import type { RoomView } from '../../enter/contract.ts';
 import { useDoor } from './api.ts';
 import classes from './door.module.css';
-import { positions, useSetRoom, useTurn } from './use-turn.ts';
+import { useTurn } from './use-turn.ts';
+
+const list = async () => (await import('./Positions.tsx')).Positions;
+const Closing = lateDialog(async () => (await import('./Closing.tsx')).Closing, { opened: false });
 
 export const icons = {
   open: IconDoor,
@@ -51,19 +52,23 @@ function DoorMark({ room }: { readonly room: RoomView }) {
   const explained = useExplained()({ guests: room.guests, kind: room.session.kind }, room.door);
   const Icon = icons[room.door];
   return (
-    <Tooltip label={explained} multiline maw={300}>
+    <Tip label={explained}>
       <span className={classes.door}>
         <Icon size={18} aria-hidden />
         {t('control.label', { position: t(`positions.${room.door}`) })}
       </span>
-    </Tooltip>
+    </Tip>
   );
 }
 
 function Handle({ room }: { readonly room: RoomView }) {
+  const t = useTranslations('door');
+  const { button, over, Part } = useOver(list, 'menu');
   const turn = useTurn(room.session.id);
   const [closing, setClosing] = useState(false);
   const waiting = room.waiting ?? 0;
+  const position = t(`positions.${room.door}`);
+  const Icon = icons[room.door];
   const go = (to: Door) => {
     if (to === room.door) return;
     if (to === 'closed' && waiting > 0) setClosing(true);
@@ -71,7 +76,17 @@ function Handle({ room }: { readonly room: RoomView }) {
   };
   return (
     <>
-      <HandleMenu room={room} busy={turn.isPending} onTurn={go} />
+      <UnstyledButton
+        {...button}
+        className={classes.door}
+        aria-label={`${t('control.label', { position })}. ${t('control.menu')}`}
+        data-busy={turn.isPending || undefined}
+      >
+        <Icon size={18} aria-hidden />
+        {t('control.label', { position })}
+        <IconChevronDown size={15} aria-hidden />
+      </UnstyledButton>
+      {Part && <Part {...over} room={room} onTurn={go} />}
       <Closing
         opened={closing}
         waiting={waiting}
@@ -82,158 +97,5 @@ function Handle({ room }: { readonly room: RoomView }) {
         }}
       />
     </>
-  );
-}
-
-type MenuProps = {
-  readonly room: RoomView;
-  readonly busy: boolean;
-  readonly onTurn: (to: Door) => void;
-};
-
-function HandleMenu({ room, busy, onTurn }: MenuProps) {
-  const t = useTranslations('door');
-  const openSettings = useSettingsWay(room.session.id);
-  const set = useSetRoom(room.session.id, ({ guests }) =>
-    t(guests ? 'control.guestsOn' : 'control.guestsOff'),
-  );
-  const position = t(`positions.${room.door}`);
-  const Icon = icons[room.door];
-  return (
-    <Menu
-      position="bottom-start"
-      width={340}
-      withinPortal
-      checkIcon={<IconCheck size={18} aria-hidden />}
-    >
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.door}
-          aria-label={`${t('control.label', { position })}. ${t('control.menu')}`}
-          data-busy={busy || undefined}
-        >
-          <Icon size={18} aria-hidden />
-          {t('control.label', { position })}
-          <IconChevronDown size={15} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown maw="calc(100vw - 1rem)">
-        <Menu.Label>{t('control.menu')}</Menu.Label>
-        <Menu.RadioGroup
-          value={room.door}
-          onChange={(to) => onTurn(positions.find((known) => known === to) ?? room.door)}
-        >
-          {positions.map((to) => (
-            <Position key={to} room={room} to={to} />
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.CheckboxItem checked={room.guests} onChange={(guests) => set.mutate({ guests })}>
-          <Line
-            icon={<IconLink size={20} aria-hidden />}
-            title={t('control.guests')}
-            hint={t('control.guestsHint')}
-          />
-        </Menu.CheckboxItem>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconSettings size={20} aria-hidden />} onClick={openSettings}>
-          {t('control.settings')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** From within the room in a tab of its own: nobody leaves a call by setting its door. */
-function useSettingsWay(session: string): () => void {
-  const navigate = useNavigate();
-  return () =>
-    location.pathname.endsWith('/room')
-      ? void window.open(`/sessions/${session}/room-settings`, '_blank', 'noopener')
-      : void navigate({ to: '/sessions/$id/room-settings', params: { id: session } });
-}
-
-/** One position to turn to, and what that would do now. */
-function Position({ room, to }: { readonly room: RoomView; readonly to: Door }) {
-  const t = useTranslations('door');
-  const explained = useExplained();
-  const { kind } = room.session;
-  const waiting = room.waiting ?? 0;
-  const note = to === room.door ? null : noteOf(to, waiting, kind);
-  const Icon = icons[to];
-  return (
-    <Menu.RadioItem value={to} closeMenuOnClick>
-      <Line
-        icon={<Icon size={20} aria-hidden />}
-        title={t(`positions.${to}`)}
-        hint={explained({ guests: room.guests, kind }, to)}
-      >
-        {note && (
-          <Text component="span" display="block" size="xs" fw={600}>
-            {t(`control.waiting.${note}`, { count: waiting })}
-          </Text>
-        )}
-      </Line>
-    </Menu.RadioItem>
-  );
-}
-
-type LineProps = {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly hint: string;
-  readonly children?: ReactNode;
-};
-function Line({ icon, title, hint, children }: LineProps) {
-  return (
-    <span className={classes.position}>
-      {icon}
-      <span>
-        <Text component="span" display="block" size="sm" fw={600}>
-          {title}
-        </Text>
-        <Text component="span" display="block" size="xs" className={classes.hint ?? ''}>
-          {hint}
-        </Text>
-        {children}
-      </span>
-    </span>
-  );
-}
-
-/** What turning it now does to those who wait or are inside. */
-const noteOf = (to: Door, waiting: number, kind: RoomView['session']['kind']): Door | null =>
-  to === 'locked' || to === 'closed'
-    ? to
-    : waiting === 0
-      ? null
-      : to === 'open' || kind === 'group'
-        ? to
-        : null;
-
-type ClosingProps = {
-  readonly opened: boolean;
-  readonly waiting: number;
-  readonly onClose: () => void;
-  readonly onGo: () => void;
-};
-/** Closing turns away whoever waits: that is confirmed. */
-export function Closing({ opened, waiting, onClose, onGo }: ClosingProps) {
-  const t = useTranslations('door.control');
-  const cancel = useTranslations('base.ui')('cancel');
-  return (
-    <Modal opened={opened} onClose={onClose} title={t('closeTitle')}>
-      <Stack gap="md">
-        <Text size="sm">{t('closeLead', { count: waiting })}</Text>
-        <Group justify="space-between">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {cancel}
-          </Button>
-          <Button color="red" onClick={onGo}>
-            {t('closeGo')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

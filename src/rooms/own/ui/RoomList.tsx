@@ -8,7 +8,7 @@ import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { icons } from '../../door/ui/DoorControl.tsx';
-import { KnockCard } from '../../door/ui/queue/KnockCard.tsx';
+import { KnockCard } from '../../door/ui/alarm/KnockCard.tsx';
 import type { OwnRoom } from '../contract.ts';
 import classes from './own.module.css';
 

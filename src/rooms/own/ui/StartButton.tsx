@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBolt } from '@tabler/icons-react';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
-import { lateDialog } from '../../../base/ui/late-dialog.tsx';
+import { lateDialog } from '../../../base/ui/late/late-dialog.tsx';
 
 const StartDialog = lateDialog(async () => (await import('./StartDialog.tsx')).StartDialog, {
   kind: null,

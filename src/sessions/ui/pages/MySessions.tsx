@@ -2,7 +2,7 @@ import { Button, Group, Stack, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarMonth, IconRss } from '@tabler/icons-react';
 import { use, useState } from 'react';
-import { lateDialog } from '../../../base/ui/late-dialog.tsx';
+import { lateDialog } from '../../../base/ui/late/late-dialog.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';

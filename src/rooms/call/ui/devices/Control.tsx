@@ -1,5 +1,6 @@
-import { ActionIcon, Indicator, Tooltip } from '@mantine/core';
+import { ActionIcon, Indicator } from '@mantine/core';
 import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import { Tip } from '../../../../base/ui/late/Tip.tsx';
 import classes from '../rooms.module.css';
 
 type Props = Omit<ComponentPropsWithoutRef<'button'>, 'children'> & {
@@ -24,7 +25,7 @@ export function Control({
   ...rest
 }: Props) {
   return (
-    <Tooltip label={letter ? `${label} (${letter})` : label} multiline maw={280}>
+    <Tip label={letter ? `${label} (${letter})` : label}>
       <Indicator
         label={count > 99 ? '99+' : count}
         disabled={count === 0}
@@ -42,6 +43,6 @@ export function Control({
           {icon}
         </ActionIcon>
       </Indicator>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,5 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react';
+import { Tip } from '../../../../base/ui/late/Tip.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { devices } from './devices.ts';
 import type { Device, Kind } from './devices.ts';
@@ -37,7 +38,7 @@ export function DeviceButton({ kind, device }: { readonly kind: Kind; readonly d
   const label = on ? t(`turnOff.${kind}`) : t(`turnOn.${kind}`);
   const trouble = device.on && device.trouble ? t(`trouble.${device.trouble}`, { kind }) : null;
   return (
-    <Tooltip label={trouble ?? `${label} (${keys[kind]})`} multiline maw={280}>
+    <Tip label={trouble ?? `${label} (${keys[kind]})`}>
       <ActionIcon
         className={classes.control}
         data-off={!on || undefined}
@@ -50,6 +51,6 @@ export function DeviceButton({ kind, device }: { readonly kind: Kind; readonly d
       >
         <Icon size={24} aria-hidden />
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconMaximize } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { Tip } from '../../../../base/ui/late/Tip.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import type { Insider } from '../../../stays/contract.ts';
 import classes from '../rooms.module.css';
@@ -46,7 +47,7 @@ export function SharedScreen({ of, stream, size, others, watch }: Props) {
             {t('watch', { name: one.name })}
           </button>
         ))}
-        <Tooltip label={t('full')}>
+        <Tip label={t('full')}>
           <ActionIcon
             className={`${classes.chip} ${classes.icon}`}
             size={32}
@@ -55,7 +56,7 @@ export function SharedScreen({ of, stream, size, others, watch }: Props) {
           >
             <IconMaximize size={18} aria-hidden />
           </ActionIcon>
-        </Tooltip>
+        </Tip>
       </span>
     </figure>
   );

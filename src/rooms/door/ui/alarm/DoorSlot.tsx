@@ -4,7 +4,7 @@ import { LinkButton } from '../../../../base/ui/link.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useDoor } from '../api.ts';
 import { DoorControl } from '../DoorControl.tsx';
-import { KnockCard } from '../queue/KnockCard.tsx';
+import { KnockCard } from './KnockCard.tsx';
 import { OpenNow } from '../OpenNow.tsx';
 import { RoomLink } from '../RoomLink.tsx';
 import { sceneOf } from '../scene.ts';

@@ -2,7 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useReducer } from 'react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { Fold, KnockLine } from '../queue/KnockLine.tsx';
-import { useArrivals } from '../queue/KnockQueue.tsx';
+import { useArrivals } from '../queue/use-arrivals.ts';
 import classes from '../queue/queue.module.css';
 import { folded, markOf, useShown } from '../sight.ts';
 import { TurnedAway } from '../queue/TurnedAway.tsx';

@@ -2,7 +2,7 @@ import { Card, Group, Title } from '@mantine/core';
 import { useState } from 'react';
 import { LinkAnchor } from '../../../../base/ui/link.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import { KnockButton, KnockDialog, type WaitingRoom } from '../queue/KnockCard.tsx';
+import { KnockButton, KnockDialog, type WaitingRoom } from './KnockCard.tsx';
 import { useWaitingRooms } from '../queue/use-queue.ts';
 
 /** On My Sessions, before all else: rooms of mine at whose door somebody waits. */

@@ -4,7 +4,7 @@ import { serverNow } from '../../../../base/ui/talk/api.ts';
 import { useNow, useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import type { WordedAnswer } from './AnswerDialog.tsx';
-import { Name } from './KnockRow.tsx';
+import { Name } from './Name.tsx';
 import classes from './queue.module.css';
 import { Denied, denials } from './TurnedAway.tsx';
 import { useTakeBack } from './use-answers.ts';

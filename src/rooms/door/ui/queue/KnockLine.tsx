@@ -1,10 +1,11 @@
-import { Button, CloseButton, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Button, CloseButton, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { Tip } from '../../../../base/ui/late/Tip.tsx';
 import { Face } from '../../../../base/ui/Face.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import type { From } from '../api.ts';
-import { Name, useLikeness } from './KnockRow.tsx';
+import { Name, useLikeness } from './Name.tsx';
 import classes from './queue.module.css';
 import { useAnswers } from './use-answers.ts';
 import type { Waiter } from './use-queue.ts';
@@ -105,8 +106,8 @@ function Who({ knock, asks, children }: WhoProps) {
 
 export function Fold({ label, act }: { readonly label: string; readonly act: () => void }) {
   return (
-    <Tooltip label={label}>
+    <Tip label={label}>
       <CloseButton className={classes.fold ?? ''} aria-label={label} onClick={act} />
-    </Tooltip>
+    </Tip>
   );
 }

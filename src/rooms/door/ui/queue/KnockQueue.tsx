@@ -1,6 +1,6 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
-import { useEffect, useId, useMemo, useState } from 'react';
-import { lateDialog } from '../../../../base/ui/late-dialog.tsx';
+import { useId, useMemo, useState } from 'react';
+import { lateDialog } from '../../../../base/ui/late/late-dialog.tsx';
 import { isLost } from '../../../../base/ui/Waiting.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
@@ -11,6 +11,7 @@ import { KnockRow } from './KnockRow.tsx';
 import classes from './queue.module.css';
 import { useShown } from '../sight.ts';
 import { useAnswers, type Answer, type Answers } from './use-answers.ts';
+import { useArrivals } from './use-arrivals.ts';
 import { most, useQueue, type Waiter } from './use-queue.ts';
 
 const AnswerDialog = lateDialog(async () => (await import('./AnswerDialog.tsx')).AnswerDialog, {
@@ -156,33 +157,4 @@ function useAfterglow(rows: readonly Waiter[], answers: Answers) {
     answer,
     says: glowing.at(-1)?.says ?? '',
   };
-}
-
-/**
- * Whom this page has announced: the queue and the banner over the stage say it once between them.
- */
-const told = new Map<string, Set<string>>();
-const mark = ({ id, asks }: Waiter): string => `${id} ${asks}`;
-
-/**
- * "Ben asks to join", for those who do not see the row appear. Who waited already when the page
- * opened is in the heading.
- */
-export function useArrivals(session: string, rows: readonly Waiter[] | undefined): string {
-  const t = useTranslations('door.queue');
-  const [says, setSays] = useState('');
-  useEffect(() => {
-    if (!rows) return;
-    const known = told.get(session);
-    const fresh = known ? rows.filter((row) => !known.has(mark(row))) : [];
-    told.set(session, new Set([...(known ?? []), ...rows.map(mark)]));
-    if (fresh.length === 0) return;
-    const named = fresh.slice(0, 2).map(({ name }) => t('asks', { name }));
-    setSays(
-      [...named, ...(fresh.length > 2 ? [t('asking', { count: fresh.length - 2 })] : [])].join(
-        '. ',
-      ),
-    );
-  }, [session, rows, t]);
-  return says;
 }

@@ -1,23 +1,18 @@
-import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconBan,
-  IconDots,
-  IconHourglass,
-  IconMessage,
-  IconPencil,
-  IconRosetteDiscountCheck,
-  IconUserPlus,
-} from '@tabler/icons-react';
+import { ActionIcon, Button, Text } from '@mantine/core';
+import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { serverNow } from '../../../../base/ui/talk/api.ts';
+import { useOver } from '../../../../base/ui/late/use-over.ts';
 import { Face } from '../../../../base/ui/Face.tsx';
 import { useNow, useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import type { WordedAnswer } from './AnswerDialog.tsx';
+import { Name, useLikeness } from './Name.tsx';
 import classes from './queue.module.css';
 import type { Answer } from './use-answers.ts';
 import type { Waiter } from './use-queue.ts';
+
+const list = async () => (await import('./OtherAnswers.tsx')).OtherAnswers;
 
 type Props = {
   readonly knock: Waiter;
@@ -103,37 +98,6 @@ function Said({ knock }: { readonly knock: Waiter }) {
   );
 }
 
-/** Whom somebody who waits could be taken for, as a sentence. */
-export function useLikeness(): (knock: Pick<Waiter, 'resembles' | 'twin'>) => string | null {
-  const t = useTranslations('door.queue');
-  return ({ resembles, twin }) =>
-    resembles ? t('resembles', { name: resembles }) : twin ? t('twin', { name: twin }) : null;
-}
-export function Name({ knock: { name, verified } }: { readonly knock: Waiter }) {
-  return (
-    <span className={classes.name}>
-      <bdi>{name}</bdi> <Mark verified={verified} />
-    </span>
-  );
-}
-
-/** Whether the name is one's own or only typed. */
-export function Mark({ verified }: { readonly verified: boolean }) {
-  const t = useTranslations('door.queue');
-  return (
-    <Tooltip label={verified ? t('verifiedHint') : t('guestHint')}>
-      {verified ? (
-        <span className={classes.verified}>
-          <IconRosetteDiscountCheck size={16} aria-hidden />
-          {t('verified')}
-        </span>
-      ) : (
-        <span className={classes.guest}>{t('guest')}</span>
-      )}
-    </Tooltip>
-  );
-}
-
 /** Age, presence and history in one line. */
 function Facts({ knock }: { readonly knock: Waiter }) {
   const t = useTranslations('door.queue');
@@ -170,58 +134,19 @@ function Facts({ knock }: { readonly knock: Waiter }) {
 
 function More({ knock, answer, onAsk }: Omit<Props, 'done'>) {
   const t = useTranslations('door.queue');
-  const { name, group, blockable } = knock;
-  const moment = t('moment');
+  const { button, over, Part } = useOver(list, 'menu');
   return (
-    <Menu position="bottom" width={250} withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          className={classes.more ?? ''}
-          variant="subtle"
-          color="gray"
-          aria-label={t('more', { name })}
-        >
-          <IconDots size={20} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconHourglass size={16} aria-hidden />}
-          onClick={() => answer({ knock, decision: 'hold', reason: moment })}
-        >
-          {t('hold', { text: moment })}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPencil size={16} aria-hidden />}
-          onClick={() => onAsk({ kind: 'hold', knock })}
-        >
-          {t('holdOwn')}
-        </Menu.Item>
-        {group && (
-          <Menu.Item
-            leftSection={<IconUserPlus size={16} aria-hidden />}
-            onClick={() => answer({ knock, decision: 'allow', group: group.id })}
-          >
-            {t('intoGroup', { group: group.name })}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconMessage size={16} aria-hidden />}
-          onClick={() => onAsk({ kind: 'deny', knock })}
-        >
-          {t('denyWhy')}
-        </Menu.Item>
-        {blockable && (
-          <Menu.Item
-            className={classes.danger ?? ''}
-            leftSection={<IconBan size={16} aria-hidden />}
-            onClick={() => onAsk({ kind: 'block', knock })}
-          >
-            {t('block')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <ActionIcon
+        {...button}
+        className={classes.more ?? ''}
+        variant="subtle"
+        color="gray"
+        aria-label={t('more', { name: knock.name })}
+      >
+        <IconDots size={20} aria-hidden />
+      </ActionIcon>
+      {Part && <Part {...over} knock={knock} answer={answer} onAsk={onAsk} />}
+    </>
   );
 }

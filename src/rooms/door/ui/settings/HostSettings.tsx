@@ -1,6 +1,7 @@
-import { ActionIcon, Badge, Card, Group, Select, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Card, Group, Select, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Tip } from '../../../../base/ui/late/Tip.tsx';
 import { useAct } from '../../../../base/ui/talk/act.ts';
 import { useConfirm } from '../../../../base/ui/talk/confirm.tsx';
 import { PersonLine } from '../../../../base/ui/Face.tsx';
@@ -33,7 +34,7 @@ export function HostSettings({ session, settings }: Props) {
           {settings.hosts.map((host) => (
             <li key={host.id} className={classes.row}>
               <PersonLine person={host} size={30} />
-              <Tooltip label={t('remove', { name: host.name })}>
+              <Tip label={t('remove', { name: host.name })}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
@@ -43,7 +44,7 @@ export function HostSettings({ session, settings }: Props) {
                 >
                   <IconX size={18} aria-hidden />
                 </ActionIcon>
-              </Tooltip>
+              </Tip>
             </li>
           ))}
           {!settings.owner && settings.hosts.length === 0 && (

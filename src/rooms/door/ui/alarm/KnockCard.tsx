@@ -1,10 +1,14 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
+import { lateDialog } from '../../../../base/ui/late/late-dialog.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import { KnockQueue } from './KnockQueue.tsx';
-import classes from './queue.module.css';
-import { useWaitingRooms } from './use-queue.ts';
+import classes from '../queue/queue.module.css';
+import { useWaitingRooms } from '../queue/use-queue.ts';
+
+export const KnockDialog = lateDialog(async () => (await import('./KnockDialog.tsx')).KnockDialog, {
+  room: null,
+});
 
 export type WaitingRoom = {
   readonly session: string;
@@ -45,25 +49,5 @@ export function KnockButton({
     >
       {t('open', { count: room.waiting })}
     </Button>
-  );
-}
-
-/** It stays when the last one has an answer, which can be taken back there. */
-export function KnockDialog({
-  room,
-  close,
-}: {
-  readonly room: WaitingRoom | null;
-  readonly close: () => void;
-}) {
-  const t = useTranslations('door.queue');
-  return (
-    <Modal
-      opened={room !== null}
-      onClose={close}
-      title={t('openTitle', { title: room?.title ?? '' })}
-    >
-      {room && <KnockQueue session={room.session} from="card" />}
-    </Modal>
   );
 }
