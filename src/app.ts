@@ -114,6 +114,7 @@ import { knocksPersonal } from './rooms/knocks/personal.ts';
 import { assemblyAsks } from './assemblies/gate/asks.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
 import { equipmentPersonal } from './assemblies/equipment/personal.ts';
+import { assemblyNews } from './assemblies/equipment/reactions.ts';
 import { equipmentRoutes } from './assemblies/equipment/routes.ts';
 import { assemblySubjects } from './assemblies/equipment/subjects.ts';
 
@@ -342,6 +343,7 @@ const assemblies: Feature = {
   routes: (deps) => [...equipmentRoutes(deps), ...timelineRoutes(deps)],
   subjects: [assemblySubjects],
   personal: [equipmentPersonal],
+  news: [assemblyNews],
   asks: assemblyAsks,
 };
 

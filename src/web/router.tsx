@@ -260,6 +260,25 @@ const routes = root.addChildren([
       ),
       page(
         shell,
+        '/control/assemblies',
+        lazily(
+          () => import('../assemblies/equipment/ui/ControlAssemblies.tsx'),
+          'ControlAssemblies',
+        ),
+      ),
+      page(
+        shell,
+        '/control/assemblies/new',
+        lazily(() => import('../assemblies/equipment/ui/EditAssembly.tsx'), 'EditAssembly'),
+        'like',
+      ),
+      page(
+        shell,
+        '/control/assemblies/$id',
+        lazily(() => import('../assemblies/equipment/ui/EditAssembly.tsx'), 'EditAssembly'),
+      ),
+      page(
+        shell,
         '/control/users',
         lazily(() => import('../people/organisation/ui/people/ControlUsers.tsx'), 'ControlUsers'),
         'tab',

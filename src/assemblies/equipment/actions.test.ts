@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { broken } from '../../../test/invariants.ts';
-import { answerOf, statusOf } from '../../../test/world/answers.ts';
+import { answerOf, failed, statusOf } from '../../../test/world/answers.ts';
 import {
   changeAssembly,
   makeAssembly,
@@ -191,8 +191,21 @@ test('it is opened to groups that the admin knows, of other organisations, too',
   expect((await settingsOf(root, bench.id)).bookedBy).toMatchObject([{ name: 'Robotics' }]);
 });
 
+test('who only sees it is told who changes it', async () => {
+  const { id } = await makeAssembly(root, lab, 'Seen', { seenBy: [robotics] });
+  const path = `/api/assemblies/${id}`;
+  for (const [method, url, body] of [
+    ['GET', `${path}/settings`, undefined],
+    ['PATCH', path, { place: 'x' }],
+    ['PUT', `${path}/retirement`, undefined],
+  ] as const) {
+    const answer = await mia.call(method, url, body, 1);
+    expect([answer.status, failed(answer)]).toEqual([403, ['manages-assembly']]);
+  }
+});
+
 test('for everybody but its admins it has no settings', async () => {
-  const { id } = await makeAssembly(root, lab, 'Closed', { bookedBy: [robotics] });
+  const { id } = await makeAssembly(root, lab, 'Closed');
   const stranger = await world.person('Sam');
   const former = await world.person('Former', { organisation: lab, role: 'admin' });
   await suspend(root, lab, former);

@@ -1,4 +1,4 @@
-import { reveal, type Admitted } from '../../access/admit.ts';
+import { admit, reveal, type Admitted } from '../../access/admit.ts';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
 import { byName, keyIn, pageOf } from '../../base/api/cursor.ts';
 import { Clash, Invalid, Missing, type Fault } from '../../base/api/refusals.ts';
@@ -6,11 +6,8 @@ import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { AssemblyId, GroupId, OrganisationId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import {
-  admitAdmin,
-  mayAdminister,
-  standingIn,
-} from '../../people/organisation/standing/actions.ts';
+import { admitAdmin } from '../../people/organisation/standing/actions.ts';
+import { mayManage, maySee } from '../gate/actions.ts';
 import type { Equipment, equipmentContract } from './contract.ts';
 import { changedFields, sameGroups, settingsFaults, type Settings } from './rules.ts';
 import * as store from './store.ts';
@@ -19,7 +16,7 @@ import type { Opened } from './opened/store.ts';
 import type { Found } from './store.ts';
 
 type C = typeof equipmentContract;
-type By = Admitted<'administer-organisation'>;
+type By = Admitted<'manage-assembly'>;
 
 type Within = {
   readonly id: OrganisationId;
@@ -53,15 +50,17 @@ const told = ({ shown: _, retired, links, tags, qualification, ...found }: Found
   qualification: qualification as Equipment['qualification'],
   retired: retired?.toISOString() ?? null,
 });
-/** To everybody but the admins of its organisation it does not exist here. */
+/** Only its admins manage it; to whoever does not see it, it does not exist. */
 async function managed(
   db: Db,
   who: Who,
   id: AssemblyId,
 ): Promise<{ readonly by: By; readonly found: Found }> {
+  const verdict = await mayManage(db, who.person, id);
+  if (!verdict.allowed) reveal(await maySee(db, who.person, id));
+  const by = admit(verdict);
   const found = await store.findAssembly(db, id);
   if (!found) throw new Missing();
-  const by = reveal(mayAdminister(await standingIn(db, who, found.organisation.id)));
   return { by, found };
 }
 export const showSettings = async (db: Db, who: Who, id: AssemblyId): Promise<Equipment> =>

@@ -11,16 +11,21 @@ import {
   prose,
   sought,
 } from '../../base/api/contract.ts';
-import { partsTags, tagOf, tagsOf, webAddressOf } from './rules.ts';
+import {
+  CONNECTION,
+  DESCRIPTION,
+  GROUPS,
+  MOST,
+  NAME,
+  PLACE,
+  REASON,
+  TAG,
+  partsTags,
+  tagOf,
+  tagsOf,
+  webAddressOf,
+} from './rules.ts';
 
-export const NAME = 80;
-export const DESCRIPTION = 4000;
-export const PLACE = 120;
-export const CONNECTION = 2000;
-export const REASON = 280;
-export const TAG = 40;
-export const MOST = 20;
-export const GROUPS = 100;
 const DAY = 86_400;
 
 export const Tag = line(TAG)
@@ -104,6 +109,7 @@ export type Equipment = z.infer<typeof Equipment>;
 const organisation = z.object({ id: id<'organisation'>() });
 const assembly = z.object({ id: id<'assembly'>() });
 const administer = { who: 'person', gate: 'administer-organisation' } as const;
+const manage = { who: 'person', gate: 'manage-assembly' } as const;
 const tag = 'Assemblies';
 
 export const equipmentContract = contract({
@@ -170,14 +176,14 @@ export const equipmentContract = contract({
   },
   'GET /api/assemblies/{id}/settings': {
     summary: 'All that is set of an assembly',
-    policy: administer,
+    policy: manage,
     params: assembly,
     answers: { 200: Equipment },
     tag,
   },
   'PATCH /api/assemblies/{id}': {
     summary: 'Change an assembly; what its groups gain and lose, they gain and lose at once',
-    policy: administer,
+    policy: manage,
     params: assembly,
     body: z.strictObject(fields).partial(),
     versioned: true,
@@ -186,14 +192,14 @@ export const equipmentContract = contract({
   },
   'PUT /api/assemblies/{id}/retirement': {
     summary: 'Retire an assembly: nobody books it any more, its history stays',
-    policy: administer,
+    policy: manage,
     params: assembly,
     answers: { 204: nothing },
     tag,
   },
   'DELETE /api/assemblies/{id}/retirement': {
     summary: 'Take a retired assembly back',
-    policy: administer,
+    policy: manage,
     params: assembly,
     answers: { 204: nothing },
     tag,

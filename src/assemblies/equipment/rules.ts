@@ -1,9 +1,23 @@
 import { tidyLine } from '../../base/text/text.ts';
 
+/** Visible characters; of tags and of documents so many; groups in each of two lists. */
+export const NAME = 80;
+export const DESCRIPTION = 4000;
+export const PLACE = 120;
+export const CONNECTION = 2000;
+export const REASON = 280;
+export const TAG = 40;
+export const MOST = 20;
+export const GROUPS = 100;
+
 /** Tags are compared as they are stored: one spelling, small letters. */
 export const tagOf = (text: string): string => tidyLine(tidyLine(text).toLowerCase());
 /** What parts several tags where they are typed in one line. */
 export const partsTags = (text: string): boolean => /[,;]/u.test(text);
+/** As people type or paste several. */
+export const typedTags = (texts: readonly string[]): string[] => [
+  ...new Set(texts.flatMap((text) => text.split(/[,;]/u).map(tagOf)).filter((tag) => tag !== '')),
+];
 /** Each once, in their order. */
 export const tagsOf = (tags: readonly string[]): string[] =>
   [...new Set(tags)].toSorted((one, other) => (one < other ? -1 : 1));

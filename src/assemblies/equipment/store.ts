@@ -17,7 +17,7 @@ import { setAudience } from '../../people/audience/store.ts';
 import { openedTo, type Opened, type OpenedTo } from './opened/store.ts';
 import type { Settings, State } from './rules.ts';
 
-type By = Admitted<'administer-organisation'>;
+type By = Admitted<'manage-assembly'>;
 export type Listed = {
   readonly id: AssemblyId;
   readonly name: string;
@@ -125,7 +125,7 @@ const columnsOf = ({ links, reason, noShow, qualification, onAccessLost, ...rest
 });
 export async function insertAssembly(
   tx: Tx,
-  by: By,
+  by: Admitted<'administer-organisation'>,
   made: { readonly organisation: OrganisationId; readonly by: PersonId },
   settings: Settings,
   { bookedBy, seenBy }: Opened,

@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconMail,
   IconSettings,
+  IconTool,
   IconUserCog,
   IconUserQuestion,
   IconUsers,
@@ -40,6 +41,7 @@ const administration: readonly Place[] = [
 const control: readonly Place[] = [
   { to: '/control/groups', name: 'controlGroups', icon: IconUsers },
   { to: '/control/users', name: 'users', icon: IconUserCog },
+  { to: '/control/assemblies', name: 'controlAssemblies', icon: IconTool },
   { to: '/control/audit', name: 'audit', icon: IconHistory },
   { to: '/control/mail', name: 'mail', icon: IconMail },
   { to: '/control/settings', name: 'controlSettings', icon: IconSettings },

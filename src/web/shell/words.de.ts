@@ -19,6 +19,7 @@ export const words: Texts<typeof english> = {
       manage: 'Meine Sitzungen',
       check: 'Zugang prüfen',
       controlGroups: 'Gruppen',
+      controlAssemblies: 'Anlagen',
       users: 'Personen',
       audit: 'Protokoll',
       mail: 'E-Mails',

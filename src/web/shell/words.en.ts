@@ -16,6 +16,7 @@ export const words = {
       manage: 'My Sessions',
       check: 'Check access',
       controlGroups: 'Groups',
+      controlAssemblies: 'Assemblies',
       users: 'Users',
       audit: 'Audit',
       mail: 'Mail',
