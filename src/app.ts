@@ -48,6 +48,8 @@ import { technicalPersonal } from './people/technical/personal.ts';
 import { technicalConsequences, technicalReactions } from './people/technical/reactions.ts';
 import { technicalSubjects } from './people/technical/subjects.ts';
 import { technicalRoutes } from './people/technical/routes.ts';
+import { tokenNotices } from './people/technical/tokens/notice.ts';
+import { tokensJobs } from './people/technical/tokens/reactions.ts';
 import { tokensPersonal } from './people/technical/tokens/personal.ts';
 import { tokensRoutes } from './people/technical/tokens/routes.ts';
 import { groupAsks } from './people/groups/standing/asks.ts';
@@ -197,6 +199,7 @@ const builtNotices = (asks: readonly Ask[]): readonly NoticeKind[] => [
   ...ownNotices,
   ...groupNotices,
   ...roleNotices,
+  ...tokenNotices,
   ...whyNotices(asks),
   ...browserNotices,
 ];
@@ -279,6 +282,7 @@ const builtJobs = (deps: Deps, { personal, judge }: Handed): readonly Job[] => [
   }),
   ...accountJobs(deps, personal),
   ...leavingJobs(deps, personal),
+  ...tokensJobs(deps),
   ...noticesJobs(deps),
   ...browsersJobs(deps),
   ...doorJobs(deps),

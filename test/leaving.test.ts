@@ -19,6 +19,7 @@ import { invite, removeMember, suspend, takeInvitationBack } from './world/organ
 import { openSink, type Sink } from './world/push-sink.ts';
 import { cancel, changeSession, makeHost } from './world/sessions.ts';
 import { cast, type Cast } from './world/cast.ts';
+import { expireSoon, makeToken } from './world/tokens.ts';
 import { readdress } from './world/beyond.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
@@ -318,6 +319,15 @@ const rows: Readonly<Record<string, Row>> = {
       const people = [{ person: all.member.id, role: 'manager' }];
       await setMembers(all.boss, all.group, people, body.version);
       return { all, reader: all.member, sender: all.boss, over: read(all.member) };
+    },
+  },
+  'token-expiring': {
+    drops: [...personal, 'such mails are switched off'],
+    make: async () => {
+      const all = await cast(world);
+      const { member: reader, boss: sender } = all;
+      await expireSoon(world, await makeToken(reader));
+      return { all, reader, sender, over: read(reader) };
     },
   },
   'added-to-group': {

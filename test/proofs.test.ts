@@ -45,6 +45,7 @@ const STILL: { readonly [path: string]: { readonly [name: string]: string } } = 
     bind: 'a consequence',
   },
   'people/technical/tokens': { touchToken: 'own token' },
+  'people/technical/tokens/ended': { revokeAll: 'a consequence' },
   'people/why/questions': { recordQuestion: 'own question' },
   'people/organisation/set-up': { writeCode: 'a start', dropCode: 'held secret' },
   'sessions/feed': { saveFeed: 'own row', deleteFeed: 'own row', findOwner: 'held secret' },

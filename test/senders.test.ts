@@ -10,6 +10,7 @@ import { addTo, deleteGroup, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
 import { invite } from './world/organisation.ts';
 import { cancel, changeSession, dropHost, makeHost, planSession, wall } from './world/sessions.ts';
+import { expireSoon, makeToken } from './world/tokens.ts';
 import { readdress } from './world/beyond.ts';
 import { openWorld, type World } from './world/world.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
@@ -135,6 +136,7 @@ test(
     const managers = [eve, reader].map(({ id: person }) => ({ person, role: 'manager' }));
     await setMembers(eve, led, managers, 1);
     await takeOut(eve, left, reader);
+    await expireSoon(world, await makeToken(eve, title));
     const stopped = newId();
     await pool.query(
       `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, gone_at) values ($1, $2, 'https://push.example.org', 'gone', '', '', $3, now())`,

@@ -1,4 +1,6 @@
 import type { GroupId, PersonId } from '../../src/base/ids.ts';
+import { byItself } from '../../src/access/admit.ts';
+import { warn } from '../../src/people/technical/tokens/actions.ts';
 import { act, type Caller } from './answers.ts';
 import type { World } from './world.ts';
 
@@ -44,3 +46,12 @@ export const program = ({ app }: World, token: string, from = '203.0.113.20'): C
     };
   },
 });
+
+/** So much time has passed that it expires in some days, and whoever keeps it has been told. */
+export async function expireSoon({ fresh }: World, { id }: { readonly id: string }): Promise<void> {
+  await fresh.pool.query(
+    `update access_tokens set made_at = now() - interval '90 days', expires_at = now() + interval '3 days' where id = $1`,
+    [id],
+  );
+  await warn(fresh.db, byItself);
+}

@@ -25,6 +25,7 @@ export const accountEntries = {
     ]),
     feeds: z.number().optional(),
     browsers: z.number().optional(),
+    access_tokens: z.number().optional(),
     verifications: z.number().optional(),
   }),
   'password.changed': entry('person', { persons }),

@@ -75,14 +75,14 @@ export const words: Texts<typeof english> = {
       },
       password: {
         subject: 'Ihr Passwort wurde geändert',
-        says: 'das Passwort Ihres Kontos wurde gerade geändert, und andere Geräte wurden abgemeldet. Damit endet auch, was ohne Anmeldung wirkt: Ihr Kalender-Link, Benachrichtigungen in anderen Browsern und Links in früheren Mails.',
+        says: 'das Passwort Ihres Kontos wurde gerade geändert, und andere Geräte wurden abgemeldet. Damit endet auch, was ohne Anmeldung wirkt: Ihr Kalender-Link, Ihre Token, Benachrichtigungen in anderen Browsern und Links in früheren Mails.',
         more: 'Wenn Sie es nicht waren, wählen Sie sofort ein neues Passwort und sagen Sie der Leitung Bescheid.',
         button: 'Das war ich nicht',
       },
       everywhere: {
         subject: 'Sie wurden auf anderen Geräten abgemeldet',
-        says: 'jemand, der als Sie angemeldet war, hat Sie gerade überall oder überall sonst abgemeldet. Damit endet auch, was ohne Anmeldung wirkt: Ihr Kalender-Link, Benachrichtigungen in anderen Browsern und Links in früheren Mails.',
-        more: 'Einen neuen Kalender-Link machen Sie, wenn Sie ihn brauchen. Wenn Sie es nicht waren, wählen Sie sofort ein neues Passwort und sagen Sie der Leitung Bescheid.',
+        says: 'jemand, der als Sie angemeldet war, hat Sie gerade überall oder überall sonst abgemeldet. Damit endet auch, was ohne Anmeldung wirkt: Ihr Kalender-Link, Ihre Token, Benachrichtigungen in anderen Browsern und Links in früheren Mails.',
+        more: 'Einen neuen Kalender-Link machen Sie, wenn Sie ihn brauchen; ein Token gilt wieder, wenn Sie seine Sperre aufheben. Wenn Sie es nicht waren, wählen Sie sofort ein neues Passwort und sagen Sie der Leitung Bescheid.',
         button: 'Das war ich nicht',
       },
       addressNew: {
@@ -105,7 +105,7 @@ export const words: Texts<typeof english> = {
       },
       suspended: {
         subject: 'Sie sind gesperrt',
-        says: 'Sie sind in {organisation} gesperrt. Sie sind überall abgemeldet, und Ihr Kalender-Link und Ihre Benachrichtigungen sind beendet.',
+        says: 'Sie sind in {organisation} gesperrt. Sie sind überall abgemeldet, und Ihr Kalender-Link, Ihre Token und Ihre Benachrichtigungen sind beendet.',
         more: 'Ihr Konto und was Sie geschrieben haben, bleiben erhalten. Wenden Sie sich an {ask}, wenn das ein Irrtum ist.',
         button: '',
       },
@@ -185,7 +185,7 @@ export const words: Texts<typeof english> = {
     },
     reset: {
       title: 'Neues Passwort wählen',
-      lead: 'Sie werden überall abgemeldet und melden sich mit dem neuen an. Auch Ihr Kalender-Link und Benachrichtigungen in abgemeldeten Browsern enden.',
+      lead: 'Sie werden überall abgemeldet und melden sich mit dem neuen an. Auch Ihr Kalender-Link, Ihre Token und Benachrichtigungen in abgemeldeten Browsern enden.',
       button: 'Passwort ändern',
       noToken:
         'Diese Seite braucht den Link aus der Mail. Öffnen Sie ihn dort noch einmal, und zwar ganz, oder fordern Sie einen neuen an.',

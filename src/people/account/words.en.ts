@@ -71,14 +71,14 @@ export const words = {
       },
       password: {
         subject: 'Your password was changed',
-        says: 'the password of your account was changed just now, and other devices were signed out. With them ended what works without a sign-in: your calendar link, notifications in other browsers and links in earlier mails.',
+        says: 'the password of your account was changed just now, and other devices were signed out. With them ended what works without a sign-in: your calendar link, your tokens, notifications in other browsers and links in earlier mails.',
         more: 'If it was not you, choose a new password at once and tell your admin.',
         button: 'It was not me',
       },
       everywhere: {
         subject: 'You were signed out on other devices',
-        says: 'somebody who was signed in as you has just signed you out everywhere, or everywhere else. With it ended what works without a sign-in: your calendar link, notifications in other browsers and links in earlier mails.',
-        more: 'Make a new calendar link when you need one. If it was not you, choose a new password at once and tell your admin.',
+        says: 'somebody who was signed in as you has just signed you out everywhere, or everywhere else. With it ended what works without a sign-in: your calendar link, your tokens, notifications in other browsers and links in earlier mails.',
+        more: 'Make a new calendar link when you need one, and use a token again by taking its revocation back. If it was not you, choose a new password at once and tell your admin.',
         button: 'It was not me',
       },
       addressNew: {
@@ -101,7 +101,7 @@ export const words = {
       },
       suspended: {
         subject: 'You are suspended',
-        says: 'you are suspended in {organisation}. You are signed out everywhere, and your calendar link and notifications have ended.',
+        says: 'you are suspended in {organisation}. You are signed out everywhere, and your calendar link, tokens and notifications have ended.',
         more: 'Your account and what you wrote are kept. Ask {ask} if this is a mistake.',
         button: '',
       },
@@ -177,7 +177,7 @@ export const words = {
     },
     reset: {
       title: 'Choose a new password',
-      lead: 'You will be signed out everywhere and sign in with the new one. Your calendar link and notifications in signed-out browsers end too.',
+      lead: 'You will be signed out everywhere and sign in with the new one. Your calendar link, tokens and notifications in signed-out browsers end too.',
       button: 'Change password',
       noToken:
         'This page needs the link from the mail. Open it again from there, whole, or ask for a new one.',

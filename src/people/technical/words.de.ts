@@ -30,6 +30,16 @@ export const words: Texts<typeof english> = {
       'technical-name-free': 'Diese Gruppe hat schon einen technischen Benutzer mit diesem Namen.',
     },
   },
+  notices: {
+    kinds: {
+      'token-expiring': {
+        name: 'Ein Token, um das ich mich kümmere, läuft bald ab',
+        title: 'Das Token {name} läuft bald ab',
+        body: '{whoseGiven, select, yes {Es gehört dem technischen Benutzer {whose}. } other {}}{atGiven, select, yes {Ab {at} öffnet es nichts mehr.} other {Dann öffnet es nichts mehr.}} Erstellen Sie vorher ein neues und setzen Sie es dort ein, wo dieses benutzt wird.',
+        unnamed: 'Ein Token läuft bald ab.',
+      },
+    },
+  },
   journal: {
     subjects: {
       'technical-user': 'Technische Benutzer',

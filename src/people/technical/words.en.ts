@@ -27,6 +27,16 @@ export const words = {
       'technical-name-free': 'This group has a technical user of this name already.',
     },
   },
+  notices: {
+    kinds: {
+      'token-expiring': {
+        name: 'A token that I look after expires soon',
+        title: 'The token {name} expires soon',
+        body: '{whoseGiven, select, yes {It is one of the technical user {whose}. } other {}}{atGiven, select, yes {It opens nothing any more from {at} on.} other {It opens nothing any more then.}} Make another one before that and put it where this one is used.',
+        unnamed: 'A token expires soon.',
+      },
+    },
+  },
   journal: {
     subjects: {
       'technical-user': 'Technical users',

@@ -34,13 +34,13 @@ export const words: Texts<typeof english> = {
       askAddress: 'Bestätigungsmail senden',
       password: 'Passwort',
       passwordLead:
-        'Wenn Sie es ändern, werden Sie überall sonst abgemeldet. Auch Ihr Kalender-Link und Benachrichtigungen in anderen Browsern enden.',
+        'Wenn Sie es ändern, werden Sie überall sonst abgemeldet. Auch Ihr Kalender-Link, Ihre Token und Benachrichtigungen in anderen Browsern enden.',
       changePassword: 'Passwort ändern',
       passwordChanged:
         '{ended, plural, =0 {Passwort geändert.} one {Passwort geändert. Ein anderes Gerät wurde abgemeldet.} other {Passwort geändert. # andere Geräte wurden abgemeldet.}}',
       signIns: 'Wo Sie angemeldet sind',
       signInsLead:
-        'Sie erkennen etwas nicht wieder? Beenden Sie es und ändern Sie dann Ihr Passwort. Überall oder überall sonst abmelden beendet auch Ihren Kalender-Link und Benachrichtigungen in anderen Browsern.',
+        'Sie erkennen etwas nicht wieder? Beenden Sie es und ändern Sie dann Ihr Passwort. Überall oder überall sonst abmelden beendet auch Ihren Kalender-Link, Ihre Token und Benachrichtigungen in anderen Browsern.',
       here: 'Dieser Browser',
       unknownBrowser: 'Unbekanntes Programm',
       browserOn: '{browser} auf {system}',
@@ -57,7 +57,7 @@ export const words: Texts<typeof english> = {
         '{ended, plural, =0 {Sie waren nirgends sonst angemeldet.} one {Ein anderes Gerät wurde abgemeldet.} other {# andere Geräte wurden abgemeldet.}}',
       endAll: 'Überall abmelden',
       endAllSure:
-        'Sie werden auch hier abgemeldet und müssen sich neu anmelden. Ihr Kalender-Link und Benachrichtigungen in allen Browsern enden.',
+        'Sie werden auch hier abgemeldet und müssen sich neu anmelden. Ihr Kalender-Link, Ihre Token und Benachrichtigungen in allen Browsern enden.',
       data: 'Ihre Daten',
       dataLead: 'Alles, was über Sie gespeichert ist, in einer Datei (JSON).',
       export: 'Meine Daten herunterladen',
@@ -95,7 +95,7 @@ export const words: Texts<typeof english> = {
         },
         stranger: {
           asks: 'Ich sehe eine Anmeldung, die nicht von mir ist',
-          says: 'Wählen Sie unter Konto & Passwort „Überall sonst abmelden“ und ändern Sie dann Ihr Passwort. Offene Seiten dort schließen sich sofort, und auch ein Kalender-Link und Benachrichtigungen, die jemand eingerichtet haben mag, enden. Sagen Sie der Leitung Bescheid.',
+          says: 'Wählen Sie unter Konto & Passwort „Überall sonst abmelden“ und ändern Sie dann Ihr Passwort. Offene Seiten dort schließen sich sofort, und auch ein Kalender-Link, Token und Benachrichtigungen, die jemand eingerichtet haben mag, enden. Sagen Sie der Leitung Bescheid.',
         },
         address: {
           asks: 'Ich habe eine neue E-Mail-Adresse',

@@ -30,13 +30,13 @@ export const words = {
       askAddress: 'Send confirmation mail',
       password: 'Password',
       passwordLead:
-        'Changing it signs you out everywhere else. Your calendar link and notifications in other browsers end too.',
+        'Changing it signs you out everywhere else. Your calendar link, tokens and notifications in other browsers end too.',
       changePassword: 'Change password',
       passwordChanged:
         '{ended, plural, =0 {Password changed.} one {Password changed. One other device was signed out.} other {Password changed. # other devices were signed out.}}',
       signIns: 'Where you are signed in',
       signInsLead:
-        'Is one of them not you? End it, then change your password. Signing out everywhere, or everywhere else, also ends your calendar link and notifications in other browsers.',
+        'Is one of them not you? End it, then change your password. Signing out everywhere, or everywhere else, also ends your calendar link, tokens and notifications in other browsers.',
       here: 'This browser',
       unknownBrowser: 'Unknown program',
       browserOn: '{browser} on {system}',
@@ -53,7 +53,7 @@ export const words = {
         '{ended, plural, =0 {You were signed in nowhere else.} one {One other device was signed out.} other {# other devices were signed out.}}',
       endAll: 'Sign out everywhere',
       endAllSure:
-        'You will be signed out here too and have to sign in again. Your calendar link and notifications in all browsers end.',
+        'You will be signed out here too and have to sign in again. Your calendar link, tokens and notifications in all browsers end.',
       data: 'Your data',
       dataLead: 'Everything that is kept about you, in one file (JSON).',
       export: 'Download my data',
@@ -91,7 +91,7 @@ export const words = {
         },
         stranger: {
           asks: 'I see a sign-in that is not mine',
-          says: 'At Account & password choose “Sign out everywhere else”, then change your password. Open pages there close at once, and a calendar link and notifications that somebody may have set up end too. Tell your admin.',
+          says: 'At Account & password choose “Sign out everywhere else”, then change your password. Open pages there close at once, and a calendar link, tokens and notifications that somebody may have set up end too. Tell your admin.',
         },
         address: {
           asks: 'I have a new e-mail address',

@@ -14,7 +14,7 @@ import {
   restore,
   revoke,
 } from '../../../../test/world/tokens.ts';
-import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
+import { openWorld, signInto, type Someone, type World } from '../../../../test/world/world.ts';
 
 let world: World;
 let organisation: OrganisationId;
@@ -95,12 +95,15 @@ describe('what ends it ends it at the very next request', () => {
       .answer;
     expect([status, body]).toMatchObject([422, { faults: [{ pointer: '#/body/expires' }] }]);
   });
-  test('its person is suspended wherever they belong, until that is lifted', async () => {
+  test('its person is suspended wherever they belong', async () => {
     const sue = await world.person('Sue', { organisation });
-    const { token } = await makeToken(sue);
+    const { id, token } = await makeToken(sue);
     await suspend(boss, organisation, sue);
     expect(await opens(token)).toBe(401);
     await act(boss, 'DELETE', `/api/organisations/${organisation}/members/${sue.id}/suspension`);
+    expect(await opens(token)).toBe(401);
+    const back = { ...sue, ...(await signInto(world.app.deps, sue)) };
+    await restore({ call: world.as(back.cookie) }, id);
     expect(await opens(token)).toBe(200);
   });
   test('its technical user is deleted, or its group', async () => {

@@ -139,3 +139,27 @@ export const remove = (db: Db, who: SignedIn, id: TokenId): Promise<void> =>
     await store.dropToken(tx, by, id);
     await append(tx, who, { kind: 'token.deleted', ...about(owner, id, token.name) });
   });
+
+/** Whoever keeps a token hears in time that it expires: a week before, or of a short one less. */
+export const warn = (db: Db, by: Admitted<'change-token'>): Promise<void> =>
+  transact(db, async (tx) => {
+    for (const { id, person, name, expires, group, organisation } of await store.takeExpiring(
+      tx,
+      by,
+    ))
+      await append(
+        tx,
+        { person: null, through: 'job', requestId: null },
+        {
+          kind: 'token.expiring',
+          organisation,
+          subject: id,
+          data: {
+            name,
+            persons: [person],
+            expires: expires.toISOString(),
+            ...(group ? { groups: [group] } : {}),
+          },
+        },
+      );
+  });

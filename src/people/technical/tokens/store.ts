@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Admitted } from '../../../access/admit.ts';
 import { named, type Db, type Tx } from '../../../base/data/database.ts';
-import type { GroupId, PersonId, TokenId } from '../../../base/ids.ts';
+import type { GroupId, OrganisationId, PersonId, TokenId } from '../../../base/ids.ts';
 
 export type Role = 'user' | 'admin';
 type Good = {
@@ -136,3 +136,65 @@ export const dropTokensOf = async (
     .where('person_id', '=', person)
     .where('deleted_at', 'is', null)
     .execute());
+
+type Keeper = {
+  readonly token: TokenId;
+  readonly person: PersonId;
+  /** The technical user whose it is, and its id; null: the person’s own. */
+  readonly whose: string | null;
+  readonly id: PersonId;
+};
+/** Who looks after these tokens, as far as they open something: their person, or who manages the group. */
+export const keepersOf = async (db: Db, tokens: readonly TokenId[]): Promise<readonly Keeper[]> =>
+  (
+    await sql<Keeper>`
+      select k.id as token, coalesce(m.person_id, k.person_id) as person, t.name as whose,
+        k.person_id as id
+      from good_tokens k
+      left join active_technical_users t on t.person_id = k.person_id
+      left join counting_members m on m.group_id = t.group_id and m.role = 'manager'
+      where k.id = any(${[...tokens]}::uuid[])
+        and (t.person_id is null or m.person_id is not null)
+      order by 2`.execute(db)
+  ).rows;
+
+type Expiring = {
+  readonly id: TokenId;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly expires: Date;
+  readonly group: GroupId | null;
+  readonly organisation: OrganisationId | null;
+};
+/** Those of which nobody has been told yet that they expire, marked as told. */
+export const takeExpiring = async (
+  tx: Tx,
+  _by: Admitted<'change-token'>,
+): Promise<readonly Expiring[]> =>
+  (
+    await sql<Expiring>`
+      with due as (
+        select k.id
+        from access_tokens k
+        where k.expires_at is not null
+          and k.warned_at is null
+          and k.revoked_at is null
+          and k.deleted_at is null
+          and k.expires_at > now()
+          and now() >= k.expires_at - least(interval '7 days', (k.expires_at - k.made_at) / 4)
+        order by k.id
+        limit 500
+        for update skip locked
+      ),
+      warned as (
+        update access_tokens
+        set warned_at = now()
+        where id in (select id from due)
+        returning id, person_id, name, expires_at
+      )
+      select w.id, w.person_id as person, w.name, w.expires_at as expires, t.group_id as group,
+        t.organisation_id as organisation
+      from warned w
+      left join active_technical_users t on t.person_id = w.person_id
+      order by w.id`.execute(tx)
+  ).rows;

@@ -8,6 +8,7 @@ import {
   withPassword,
 } from '../../../../../test/world/account.ts';
 import { statusOf } from '../../../../../test/world/answers.ts';
+import { makeToken, program } from '../../../../../test/world/tokens.ts';
 import { openSink, type Sink } from '../../../../../test/world/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../../../test/world/world.ts';
 import { newId } from '../../../../base/ids.ts';
@@ -53,6 +54,11 @@ const leave = {
     await thief('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true });
     return async () =>
       (await world.fresh.pool.query('select 1 from browsers where id = $1', [id])).rowCount === 1;
+  },
+  access_tokens: async () => {
+    const { token } = (await thief<{ token: string }>('POST', '/api/me/tokens', { name: 'Mine' }))
+      .body;
+    return async () => (await program(world, token).call('GET', '/api/groups')).status === 200;
   },
   verifications: async () => {
     const token = await transact(world.fresh.db, (tx) =>
@@ -129,8 +135,8 @@ test('the kept answer of a sign-in opens it no more once its password was change
 });
 
 describe.each([
-  ['en', ['calendar link', 'notifications', 'links in earlier mails']],
-  ['de', ['Kalender-Link', 'Benachrichtigungen', 'Links in früheren Mails']],
+  ['en', ['calendar link', 'tokens', 'notifications', 'links in earlier mails']],
+  ['de', ['Kalender-Link', 'Token', 'Benachrichtigungen', 'Links in früheren Mails']],
 ] as const)('in %s', (language, words) => {
   test.each([
     'a reset by mail',
@@ -174,6 +180,7 @@ test('nothing is left behind by whoever is just being signed out', async () => {
     const person = await world.person('Race');
     const made = [
       makeFeed(person).answer,
+      makeToken(person).answer,
       enableBrowser(person, sink.browser(`Race ${round}`)).answer,
       person.call('DELETE', '/api/sign-ins'),
     ];
@@ -185,6 +192,11 @@ test('nothing is left behind by whoever is just being signed out', async () => {
           .rowCount,
         table,
       ).toBe(0);
+    const { rowCount } = await world.fresh.pool.query(
+      'select from good_tokens where person_id = $1',
+      [person.id],
+    );
+    expect(rowCount).toBe(0);
   }
 });
 
@@ -201,6 +213,8 @@ test('no table that keeps a secret or an address of somebody is missing on the l
     sign_in_methods: 'the password, which these acts replace or leave to its owner',
     invitations: 'lets somebody else in; an admin sees and takes it back at Control > Users',
     link_holders: 'what a person may enter, not a way to become them; guests are nobody',
+    journal: 'which token it was, not what opens it',
+    assemblies: 'links to documents',
     room_blocks: 'keeps somebody out',
     limits: 'counts',
     idempotent_answers:

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../../base/data/database.ts';
 import type { PersonId, SignInId } from '../../../../base/ids.ts';
+import { revokeAll } from '../../../technical/tokens/ended/store.ts';
 
 type Ends = (tx: Tx, person: PersonId, kept: SignInId | null) => Promise<number>;
 
@@ -27,6 +28,8 @@ export const remains = {
       );
     return (await gone.returning('id').execute()).length;
   },
+  /** Personal tokens; their owner may take that back. */
+  access_tokens: (tx, person) => revokeAll(tx, person),
   /** Links in mails that confirm an address, choose a password or take another address. */
   verifications: async (tx, person) => {
     const names = ['verify', 'reset', 'address'].map((purpose) => `${purpose}:${person}`);
@@ -46,6 +49,7 @@ export async function endRemains(
   return {
     feeds: await remains.feeds(tx, person),
     browsers: await remains.browsers(tx, person, kept),
+    access_tokens: await remains.access_tokens(tx, person),
     verifications: await remains.verifications(tx, person),
   };
 }
