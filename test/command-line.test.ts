@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../src/base/ids.ts';
+import { makeToken, restore, revoke } from './world/tokens.ts';
 import { openWorld, type World } from './world/world.ts';
 
 // The line between the command and the server breaks, before the server hears or before its answer
@@ -54,10 +55,20 @@ beforeEach(async () => {
 });
 
 type Said = { readonly code: number | null; readonly out: string; readonly err: string };
-function command(args: readonly string[], typed = ''): Promise<Said> {
+function command(
+  args: readonly string[],
+  typed = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Said> {
   const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env['PATH'], HOME: home, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: home,
+      LANG: 'en_GB.UTF-8',
+      LC_ALL: 'en_GB.UTF-8',
+      ...more,
+    },
   });
   const said = { out: '', err: '' };
   child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
@@ -121,4 +132,50 @@ test('signed out elsewhere meanwhile: signing out here is done, too', async () =
     out: `Signed out of ${origin}.\n`,
     err: '',
   });
+});
+
+test('by a token: kept where only its owner reads it, and forgotten again', async () => {
+  const person = await world.person('Ada');
+  const { id, token } = await makeToken(person);
+  const inside = { code: 0, out: `Signed in to ${origin} as Ada.\n`, err: '' };
+  expect(await command(['sign-in', '--url', origin, '--token', token])).toEqual(inside);
+  const file = join(home, '.config', 'anteroom', 'sign-in.json');
+  expect([statSync(file).mode & 0o777, JSON.parse(readFileSync(file, 'utf8'))]).toEqual([
+    0o600,
+    { origin, token },
+  ]);
+  const why = () => command(['why', '--session', newId()]);
+  expect(await why()).toMatchObject({ code: 3, err: '' });
+  await revoke(person, id);
+  expect((await why()).err).toContain('not signed in');
+  expect(await command(['sign-out'])).toMatchObject({ code: 0, err: '' });
+  expect((await why()).err).toContain('Not signed in');
+
+  const refused = await command(['sign-in', '--url', origin, '--token', '-'], `${token}\n`);
+  expect([refused.code, refused.out]).toEqual([1, '']);
+  await restore(person, id);
+  const asked = await command(['sign-in', '--url', origin, '--token', '-'], `${token}\n`);
+  expect([asked.code, asked.out]).toEqual([0, inside.out]);
+});
+
+test('what the environment says wins, and nothing that is remembered goes to another server', async () => {
+  const [ada, ben] = [await world.person('Ada'), await world.person('Ben')];
+  const [hers, his] = [await makeToken(ada), await makeToken(ben)];
+  await command(['sign-in', '--url', origin, '--token', hers.token]);
+  const why = (more: Record<string, string>) => command(['why', '--session', newId()], '', more);
+  const used = async () =>
+    (
+      await world.fresh.pool.query<{ name: string }>(
+        `select p.name from access_tokens k join persons p on p.id = k.person_id where k.used_at is not null and k.id = any($1) order by 1`,
+        [[hers.id, his.id]],
+      )
+    ).rows.map(({ name }) => name);
+  expect((await why({ ANTEROOM_TOKEN: his.token })).code).toBe(3);
+  await expect.poll(used).toContain('Ben');
+  expect((await why({ ANTEROOM_TOKEN: his.token, ANTEROOM_URL: origin })).code).toBe(3);
+  const elsewhere = await why({ ANTEROOM_URL: 'http://127.0.0.1:9' });
+  expect([elsewhere.code, elsewhere.err]).toEqual([
+    1,
+    'Not signed in. Run: anteroom sign-in ADDRESS\n',
+  ]);
 });

@@ -190,6 +190,12 @@ function given(env: Environment, name: string): string | undefined {
   }
 }
 
+/** Which server a command speaks to, and by which token, where the environment says so. */
+export const remoteIn = (env: Environment = process.env) => ({
+  url: env['ANTEROOM_URL'] || null,
+  token: env['ANTEROOM_TOKEN'] || null,
+});
+
 /**
  * Where an application keeps its data by the custom of the system; root gets a place that
  * PostgreSQL's own user can reach.

@@ -6,7 +6,9 @@ export const words: Texts<typeof english> = {
     help: `anteroom BEFEHL
 
   anteroom sign-in ADRESSE                   bei einem Server anmelden; fragt nach E-Mail und Passwort
-  anteroom sign-out                          diese Anmeldung beenden
+  anteroom sign-in --url ADRESSE --token TOKEN
+                                             mit einem Token kommen; bei „-“ wird danach gefragt
+  anteroom sign-out                          diese Anmeldung beenden; ein Token wird hier nur vergessen
   anteroom why --session SITZUNG             warum darf ich eine Sitzung betreten oder nicht?
   anteroom why                               alles, wonach sich so fragen lässt
   anteroom why FRAGE WORÜBER                 dieselbe Frage nach einem davon
@@ -14,9 +16,17 @@ export const words: Texts<typeof english> = {
       --everyone                             wer darf, und wodurch
       --json                                 die Antwort als JSON
 
+ANTEROOM_URL und ANTEROOM_TOKEN gehen dem Gemerkten vor.
+
 Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsch aufgerufen.`,
     email: 'E-Mail: ',
     password: 'Passwort: ',
+    token: 'Token: ',
+    noToken: 'Das ist kein Token von Anteroom. Es beginnt mit atr_.',
+    tokenRefused:
+      '{origin} nimmt dieses Token nicht an: Es ist gesperrt, abgelaufen oder gelöscht, oder es war nie eines.',
+    tokenForgotten:
+      'Hier vergessen. Bei {origin} gilt das Token weiter, bis es dort gesperrt wird.',
     signedIn: 'Bei {origin} angemeldet als {name}.',
     signedOut: 'Von {origin} abgemeldet.',
     notSignedIn: 'Nicht angemeldet. Bitte zuerst: anteroom sign-in ADRESSE',

@@ -15,6 +15,7 @@ export class ProblemAnswer extends Error {
 export type Place = {
   readonly origin: string;
   readonly cookie?: string;
+  /** Instead of a cookie, for programs. */ readonly token?: string;
   readonly language?: string;
 };
 type Loose = {
@@ -30,7 +31,7 @@ type Reply<Body> = { readonly body: Body; readonly cookie: string | null };
  * whyContract>(place)('GET /api/why', { query })`.
  */
 export const client =
-  <C extends Contract>({ origin, cookie, language }: Place) =>
+  <C extends Contract>({ origin, cookie, token, language }: Place) =>
   async <K extends keyof C & Key>(key: K, asked: Input<C[K]>): Promise<Reply<Answer<C[K]>>> => {
     const [method, path] = key.split(' ') as [string, string];
     const { params = {}, query = {}, body, version }: Loose = asked as Loose;
@@ -43,6 +44,7 @@ export const client =
     const headers: Record<string, string> = {
       accept: 'application/json',
       ...(cookie ? { cookie } : {}),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(language ? { 'accept-language': language } : {}),
     };
     if (body !== undefined) headers['content-type'] = 'application/json';
