@@ -21,6 +21,7 @@ import { words as chat } from '../rooms/chat/words.de.ts';
 import { words as own } from '../rooms/own/words.de.ts';
 import { words as equipment } from '../assemblies/equipment/words.de.ts';
 import { words as assemblyGate } from '../assemblies/gate/words.de.ts';
+import { words as timeline } from '../assemblies/timeline/words.de.ts';
 import { words as help } from '../web/help/words.de.ts';
 import { words as cli } from '../cli/words.de.ts';
 
@@ -47,6 +48,7 @@ export const inside = catalogue(
   own,
   equipment,
   assemblyGate,
+  timeline,
   help,
   cli,
 );

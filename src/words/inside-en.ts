@@ -21,6 +21,7 @@ import { words as chat } from '../rooms/chat/words.en.ts';
 import { words as own } from '../rooms/own/words.en.ts';
 import { words as equipment } from '../assemblies/equipment/words.en.ts';
 import { words as assemblyGate } from '../assemblies/gate/words.en.ts';
+import { words as timeline } from '../assemblies/timeline/words.en.ts';
 import { words as help } from '../web/help/words.en.ts';
 import { words as cli } from '../cli/words.en.ts';
 
@@ -48,6 +49,7 @@ export const inside = catalogue(
   own,
   equipment,
   assemblyGate,
+  timeline,
   help,
   cli,
 );

@@ -41,6 +41,7 @@ export const timelineContract = contract({
           place: z.string(),
           tags: z.array(z.string()),
           stands: Stands,
+          inService: z.boolean().describe('else nobody books it'),
           books: z.boolean().describe('one may book it, as far as its groups decide'),
           startup: z.number().int().describe('seconds'),
           cleanup: z.number().int().describe('seconds'),

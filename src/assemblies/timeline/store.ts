@@ -14,6 +14,7 @@ export type Line = {
   readonly place: string;
   readonly tags: string[];
   readonly stands: Stands;
+  readonly inService: boolean;
   readonly books: boolean;
   readonly startup: number;
   readonly cleanup: number;
@@ -59,8 +60,8 @@ export async function listLines(db: Db, person: PersonId, sought: Sought): Promi
   const { rows } = await sql<Line>`
     with page as materialized (
       select ${names.key} as key, a.id, a.name, a.place, a.tags,
-        stands_at(a, clock_timestamp()) as stands, mine.booked as books, a.startup, a.cleanup,
-        a.shortest, a.longest
+        stands_at(a, clock_timestamp()) as stands, a.state = 'in-service' as "inService",
+        mine.booked as books, a.startup, a.cleanup, a.shortest, a.longest
       from assemblies_of(${person}) mine
       join assemblies a on a.id = mine.assembly_id
       where a.retired_at is null and ${names.after(sought.after)} ${narrowed(person, sought)}

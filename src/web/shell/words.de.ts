@@ -14,6 +14,7 @@ export const words: Texts<typeof english> = {
       sessions: 'Meine Sitzungen',
       calendar: 'Kalender',
       rooms: 'Meine Räume',
+      assemblies: 'Anlagen',
       contacts: 'Meine Kontakte',
       groups: 'Meine Gruppen',
       manage: 'Meine Sitzungen',

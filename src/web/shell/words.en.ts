@@ -11,6 +11,7 @@ export const words = {
       sessions: 'My Sessions',
       calendar: 'Calendar',
       rooms: 'My Rooms',
+      assemblies: 'Assemblies',
       contacts: 'My Contacts',
       groups: 'My Groups',
       manage: 'My Sessions',
