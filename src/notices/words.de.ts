@@ -35,6 +35,7 @@ export const words: Texts<typeof english> = {
         label: 'Einstellungen',
         general: 'Allgemein',
         notices: 'Benachrichtigungen',
+        tokens: 'Token',
       },
       kinds: {
         title: 'Worüber Sie benachrichtigt werden',

@@ -34,6 +34,7 @@ export const words = {
         label: 'Settings',
         general: 'General',
         notices: 'Notifications',
+        tokens: 'Tokens',
       },
       kinds: {
         title: 'What you are told about',

@@ -246,6 +246,11 @@ const routes = root.addChildren([
       ),
       page(
         shell,
+        '/administration/technical-users/$id',
+        lazily(() => import('../people/technical/ui/TechnicalUserPage.tsx'), 'TechnicalUserPage'),
+      ),
+      page(
+        shell,
         '/administration/sessions',
         lazily(() => import('../sessions/ui/plan/ManageSessions.tsx'), 'ManageSessions'),
       ),
@@ -330,6 +335,11 @@ const routes = root.addChildren([
         shell,
         '/settings/notifications',
         lazily(() => import('../notices/ui/settings/NoticeSettings.tsx'), 'NoticeSettings'),
+      ),
+      page(
+        shell,
+        '/settings/tokens',
+        lazily(() => import('../people/technical/ui/MyTokens.tsx'), 'MyTokens'),
       ),
       page(
         shell,

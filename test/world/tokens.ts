@@ -25,7 +25,11 @@ export const restore = (who: Caller, id: string) =>
 export const deleteToken = (who: Caller, id: string) => act(who, 'DELETE', `/api/tokens/${id}`);
 
 /** A program with this token. */
-export const program = ({ app }: World, token: string, from = '203.0.113.20'): Caller => ({
+export const program = (
+  { app }: Pick<World, 'app'>,
+  token: string,
+  from = '203.0.113.20',
+): Caller => ({
   call: async <Body>(method: string, url: string, body?: unknown, version?: number) => {
     const answer = await app.http.inject({
       method: method as 'GET',

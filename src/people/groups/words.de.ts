@@ -145,6 +145,7 @@ export const words: Texts<typeof english> = {
       member: 'In denen ich bin',
       people: 'Personen',
       roles: 'Rollen',
+      technical: 'Technische Benutzer',
       settings: 'Einstellungen',
     },
     columns: {

@@ -138,6 +138,7 @@ export const words = {
       member: 'I take part in',
       people: 'People',
       roles: 'Roles',
+      technical: 'Technical users',
       settings: 'Settings',
     },
     columns: {

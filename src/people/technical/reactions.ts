@@ -35,7 +35,7 @@ export const technicalReactions = ({ db, live }: Telling): Reaction =>
       .flatMap(personsIn)
       .map((person) => ({ person, topics: ['tokens'] as readonly string[] }));
     const groups = [...new Set(entries.flatMap(groupsIn))];
-    for (const { person, group, sees } of await standings(db, groups, here))
-      if (sees) hints.push({ person, topics: [`technical:${group}`] });
+    for (const { person, sees } of await standings(db, groups, here))
+      if (sees) hints.push({ person, topics: ['groups'] });
     live.hint(hints);
   });

@@ -24,6 +24,11 @@ export function SettingsTabs() {
             {t('notices')}
           </LinkAnchor>
         </li>
+        <li>
+          <LinkAnchor to="/settings/tokens" className={classes.tab} underline="never">
+            {t('tokens')}
+          </LinkAnchor>
+        </li>
       </ul>
     </Box>
   );

@@ -17,6 +17,7 @@ import { PeopleList } from '../editing/PeopleList.tsx';
 import { RolesEditor } from '../editing/RolesEditor.tsx';
 import { SaveBar } from '../editing/SaveBar.tsx';
 import { useSeats } from '../editing/seats.ts';
+import { TechnicalUsers } from '../../../technical/ui/TechnicalUsers.tsx';
 import { GroupSettings } from './GroupSettings.tsx';
 
 type Back = { readonly label: string; readonly to: '/administration/groups' | '/control/groups' };
@@ -99,7 +100,7 @@ function LeaveButton({ group, to }: { readonly group: Group; readonly to: Back['
   );
 }
 
-const tabs = ['people', 'roles', 'settings'] as const;
+const tabs = ['people', 'roles', 'technical', 'settings'] as const;
 
 function Editing({ group, back }: { readonly group: Group; readonly back: Back }) {
   const t = useTranslations('groups');
@@ -132,11 +133,14 @@ function Editing({ group, back }: { readonly group: Group; readonly back: Back }
         <Tabs.Panel value="roles">
           <RolesEditor {...list} />
         </Tabs.Panel>
+        <Tabs.Panel value="technical">
+          <TechnicalUsers group={group} />
+        </Tabs.Panel>
         <Tabs.Panel value="settings">
           <GroupSettings group={group} onDeleted={() => void navigate({ to: back.to })} />
         </Tabs.Panel>
       </Tabs>
-      {shown !== 'settings' && (
+      {(shown === 'people' || shown === 'roles') && (
         <SaveBar seats={seats} label={t(shown === 'roles' ? 'roles.update' : 'editor.save')} />
       )}
     </>
