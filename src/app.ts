@@ -117,6 +117,7 @@ import { assemblyAsks } from './assemblies/gate/asks.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
 import { equipmentPersonal } from './assemblies/equipment/personal.ts';
 import { assemblyNews } from './assemblies/equipment/reactions.ts';
+import { importsRoutes } from './assemblies/equipment/imports/routes.ts';
 import { equipmentRoutes } from './assemblies/equipment/routes.ts';
 import { assemblySubjects } from './assemblies/equipment/subjects.ts';
 
@@ -344,7 +345,7 @@ const house: Feature = {
 
 /** Bookable equipment. */
 const assemblies: Feature = {
-  routes: (deps) => [...equipmentRoutes(deps), ...timelineRoutes(deps)],
+  routes: (deps) => [...equipmentRoutes(deps), ...importsRoutes(deps), ...timelineRoutes(deps)],
   subjects: [assemblySubjects],
   personal: [equipmentPersonal],
   news: [assemblyNews],

@@ -63,6 +63,7 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/notices/sending/outbox.ts': 'protocol',
   'src/sessions/feed/ical.ts': 'format',
   'src/rooms/door/visitor.ts': 'format',
+  'src/assemblies/equipment/imports/csv.ts': 'format',
   'src/rooms/knocks/token.ts': 'format',
   'src/rooms/call/medium/media.ts': 'medium',
   'src/rooms/call/medium/peer.ts': 'medium',

@@ -292,6 +292,14 @@ const routes = root.addChildren([
       ),
       page(
         shell,
+        '/control/assemblies/import',
+        lazily(
+          () => import('../assemblies/equipment/ui/importing/ImportAssemblies.tsx'),
+          'ImportAssemblies',
+        ),
+      ),
+      page(
+        shell,
         '/control/assemblies/$id',
         lazily(() => import('../assemblies/equipment/ui/EditAssembly.tsx'), 'EditAssembly'),
       ),

@@ -7,6 +7,11 @@ export const equipment: Acts = {
     url: `/api/organisations/${organisation}/assemblies`,
     body: { name: 'Bench 1', bookedBy: [group] },
   }),
+  'POST /api/organisations/{id}/assembly-imports': async ({ boss, organisation }) => ({
+    who: boss,
+    url: `/api/organisations/${organisation}/assembly-imports`,
+    body: { csv: 'name,place\nBench 5,Hall 4' },
+  }),
   'PATCH /api/assemblies/{id}': async ({ boss, organisation, group }) => ({
     who: boss,
     url: `/api/assemblies/${(await makeAssembly(boss, organisation, 'Bench 2')).id}`,

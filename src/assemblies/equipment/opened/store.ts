@@ -34,7 +34,7 @@ export const openedTo = (audience: 'a.id' | 'a.shown_id') => sql`(
   )`;
 const groupNames = byName('g.name', 'g.id');
 /** Those of the organisation, and of other ones those that somebody is in or administers. */
-const mayHave = (person: PersonId, organisation: OrganisationId) => sql`
+export const mayHave = (person: PersonId, organisation: OrganisationId) => sql`
   g.deleted_at is null
     and (
       g.organisation_id = ${organisation}

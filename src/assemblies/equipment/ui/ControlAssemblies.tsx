@@ -1,5 +1,5 @@
 import { Badge, Box, Group, Select, Stack, Text } from '@mantine/core';
-import { IconPlus, IconTool } from '@tabler/icons-react';
+import { IconFileUpload, IconPlus, IconTool } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DataTable, type Column } from '../../../base/ui/list/DataTable.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
@@ -21,7 +21,18 @@ export function ControlAssemblies() {
     <InControl
       title={t('title')}
       lead={({ name }) => t('lead', { organisation: name })}
-      actions={() => <CreateButton />}
+      actions={() => (
+        <>
+          <LinkButton
+            to="/control/assemblies/import"
+            variant="default"
+            leftSection={<IconFileUpload size={18} aria-hidden />}
+          >
+            {t('import.button')}
+          </LinkButton>
+          <CreateButton />
+        </>
+      )}
     >
       {(here) => <Assemblies here={here} />}
     </InControl>
