@@ -59,7 +59,7 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/people/account/passwords/commonest.ts': 'data',
   'src/people/technical/tokens/token.ts': 'format',
   'src/notices/browsers/push.ts': 'vendor',
-  'src/notices/browsers/dial.ts': 'protocol',
+  'src/notices/dial/dial.ts': 'protocol',
   'src/notices/sending/outbox.ts': 'protocol',
   'src/sessions/feed/ical.ts': 'format',
   'src/rooms/door/visitor.ts': 'format',

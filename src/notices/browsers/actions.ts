@@ -11,18 +11,11 @@ import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { whileSignedIn } from '../../people/account/sign-ins/actions.ts';
 import { notify, settle, tellPages } from '../actions.ts';
 import type { browsersContract } from './contract.ts';
-import { hand, leadsRight } from './dial.ts';
+import { hand, leadsRight } from '../dial/dial.ts';
+import { listedIn } from '../dial/rules.ts';
 import { browserStopped } from './notice.ts';
 import { isKey, makeKeys, seal, topicOf, type Sender } from './push.ts';
-import {
-  MOST,
-  outcomeOf,
-  payloadOf,
-  placeOf,
-  pushHosts,
-  troubleIn,
-  type Outcome,
-} from './rules.ts';
+import { MOST, outcomeOf, payloadOf, serviceAt, troubleIn, type Outcome } from './rules.ts';
 import * as store from './store.ts';
 import type { BrowserId } from './store.ts';
 
@@ -59,7 +52,7 @@ export async function enableBrowser(
   who: SignedIn,
   { endpoint, keys, name, browser }: Parsed<C['POST /api/me/browsers']>['body'],
 ): Promise<{ id: BrowserId }> {
-  const place = placeOf(endpoint, pushHosts(config.PUSH_HOSTS));
+  const place = serviceAt(endpoint, listedIn(config.PUSH_HOSTS));
   if (!place || !(await leadsRight(place)))
     throw new Invalid({ pointer: '#/body/endpoint', code: 'push-service' });
   if (!isKey(keys.p256dh))
@@ -160,7 +153,7 @@ export async function pushTo(
   { id, message, ttl, urgent, attempts }: Sent,
 ): Promise<Outcome> {
   const { db, config } = desk;
-  const place = placeOf(to.endpoint, pushHosts(config.PUSH_HOSTS));
+  const place = serviceAt(to.endpoint, listedIn(config.PUSH_HOSTS));
   const sender = await senderOf(desk);
   const attempt = async (least: boolean): Promise<Outcome> => {
     if (!place) return { next: 'give-up', trouble: 'refused' };

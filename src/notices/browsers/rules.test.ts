@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, payloadOf, placeOf, pushHosts, secondsIn } from './rules.ts';
+import { listedIn } from '../dial/rules.ts';
+import { outcomeOf, payloadOf, secondsIn, serviceAt } from './rules.ts';
 
-const listed = pushHosts(
+const listed = listedIn(
   'push.example.org, Push.Example.org:8443, 203.0.113.7:8443, [2001:db8::5]:8443, http://127.0.0.1:9000, http://localhost:9001',
 );
 
@@ -20,7 +21,7 @@ describe('where pushes may go', () => {
     ['http://127.0.0.1:9000/a', 'loopback'],
     ['http://localhost:9001/a', 'loopback'],
   ])('%s', (endpoint, address) => {
-    expect(placeOf(endpoint, listed)?.address).toBe(address);
+    expect(serviceAt(endpoint, listed)?.address).toBe(address);
   });
   it.each([
     'http://fcm.googleapis.com/fcm/send/a',
@@ -65,13 +66,13 @@ describe('where pushes may go', () => {
     'fcm.googleapis.com',
     '',
   ])('not %s', (endpoint) => {
-    expect(placeOf(endpoint, listed)).toBeNull();
+    expect(serviceAt(endpoint, listed)).toBeNull();
   });
   it('to nothing more than the known services when nothing is listed', () => {
     expect([
-      placeOf('https://push.example.org/a', pushHosts(undefined)),
-      pushHosts(''),
-      placeOf('http://127.0.0.1:9000/a', []),
+      serviceAt('https://push.example.org/a', listedIn(undefined)),
+      listedIn(''),
+      serviceAt('http://127.0.0.1:9000/a', []),
     ]).toEqual([null, [], null]);
   });
 });

@@ -1,6 +1,7 @@
 import type { PushMessage } from '../../base/notice.ts';
 import type { Language } from '../../words/languages.ts';
 import { say } from '../../words/say.ts';
+import { placeOf, type Place } from '../dial/rules.ts';
 import { shortened } from '../rules.ts';
 
 /** Browsers of one person. */
@@ -23,52 +24,16 @@ const services = [
   '.push.apple.com',
 ] as const;
 
-/**
- * Where a push goes. `address`: which ones its name may lead to; on this machine (`loopback`)
- * without encryption.
- */
-export type Place = {
-  readonly url: string;
-  readonly host: string;
-  readonly address: 'public' | 'loopback' | 'listed';
-};
-
-const literal = (hostname: string): boolean => /^(\[.*\]|\d+\.\d+\.\d+\.\d+)$/u.test(hostname);
-const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})$/u;
-
-/**
- * `PUSH_HOSTS`: more push services, as `host`, `host:port`, or, on this machine only,
- * `http://127.0.0.1:port`.
- */
-export const pushHosts = (setting: string | undefined): readonly string[] =>
-  (setting ?? '')
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter(Boolean);
-
-/**
- * The place of an endpoint, or null where nothing may be sent: it is an address that a stranger
- * chose.
- */
-export function placeOf(endpoint: string, more: readonly string[]): Place | null {
-  if (!/^https?:\/\/[\x21-\x7e]+$/u.test(endpoint) || !URL.canParse(endpoint)) return null;
-  const url = new URL(endpoint);
-  if (url.username || url.password || url.hash || endpoint.includes('@') || endpoint.includes('\\'))
-    return null;
-  const place = { url: url.href, host: url.hostname.replace(/^\[|\]$/gu, '') };
-  if (url.protocol === 'http:')
-    return more.includes(url.origin) && loopback.test(url.origin)
-      ? { ...place, address: 'loopback' }
-      : null;
-  if (more.includes(url.host))
-    return { ...place, address: literal(url.hostname) ? 'listed' : 'public' };
-  const known = services.some((service) =>
+/** The place of an endpoint at a push service, or null where nothing may be sent. */
+export const serviceAt = (endpoint: string, more: readonly string[]): Place | null =>
+  placeOf(endpoint, more, isService);
+const isService = ({ hostname, port }: URL): boolean =>
+  port === '' &&
+  services.some((service) =>
     service.startsWith('.')
-      ? url.hostname.endsWith(service) && !url.hostname.startsWith('.')
-      : url.hostname === service,
+      ? hostname.endsWith(service) && !hostname.startsWith('.')
+      : hostname === service,
   );
-  return known && url.port === '' ? { ...place, address: 'public' } : null;
-}
 
 /** Why a push did not arrive, in words that show nothing of the answer (`notices.troubles`). */
 export type Trouble = 'unreachable' | 'busy' | 'fault' | 'refused' | 'large' | 'gone';

@@ -11,8 +11,8 @@ import { within } from '../../base/beat/beat.ts';
 import type { Place } from './rules.ts';
 
 /**
- * Talks to push services, whose addresses strangers choose: only to addresses everybody can reach,
- * without following, and within its time.
+ * Talks to places whose addresses strangers choose, push services and receivers of webhooks: only to
+ * addresses everybody can reach, without following, and within its time.
  */
 export type Said = { readonly status: number; readonly retryAfter: string | null };
 
