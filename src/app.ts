@@ -1,12 +1,14 @@
+import type { Feature, Handed, Opened, Opening } from './feature.ts';
 import type { Ask } from './access/ask.ts';
 import type { Deps } from './base/deps.ts';
 import type { Route } from './base/serve/route.ts';
 import { sweepAnswers } from './base/serve/idempotency.ts';
 import { type Job } from './base/beat/jobs.ts';
 import { type Reactions } from './base/journal/follow.ts';
-import type { Retelling, Telling } from './base/journal/missed.ts';
+import type { Hooked } from './base/journal/hooked.ts';
+import type { Telling } from './base/journal/missed.ts';
 import { sweepLimits } from './base/serve/limits/limits.ts';
-import { mailJobs, type Judge } from './base/mail/mail.ts';
+import { mailJobs } from './base/mail/mail.ts';
 import type { NoticeKind } from './base/notice.ts';
 import { accountJobs, accountReactions } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
@@ -23,15 +25,23 @@ import { browserNotices } from './notices/browsers/notice.ts';
 import { browsersJobs } from './notices/browsers/reactions.ts';
 import { noticesMissed, openPages } from './notices/pages/reactions.ts';
 import { followJournal, noticesJobs } from './notices/reactions.ts';
+import { webhooksRoutes } from './notices/webhooks/routes.ts';
+import { webhookNotices } from './notices/webhooks/notice.ts';
+import { webhookSubjects } from './notices/webhooks/subjects.ts';
+import { tellReceivers, webhooksJobs } from './notices/webhooks/messages/reactions.ts';
+import { messagesRoutes } from './notices/webhooks/messages/routes.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
 import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
 import { organisationRoutes } from './people/organisation/routes.ts';
+import { groupHooked } from './people/groups/entries.ts';
+import { memberHooked } from './people/organisation/entries.ts';
 import { whyRoutes } from './people/why/routes.ts';
 import { roleNotices } from './people/roles/notice.ts';
 import { setUpRoutes } from './people/organisation/set-up/routes.ts';
+import { sessionHooked } from './sessions/entries.ts';
 import { agendaRoutes } from './sessions/agenda/routes.ts';
 import type { Lines } from './sessions/agenda/lines.ts';
 import { sessionLines } from './sessions/dates/lines.ts';
@@ -56,7 +66,7 @@ import { groupAsks } from './people/groups/standing/asks.ts';
 import { roomAsks } from './rooms/gate/asks.ts';
 import { newsNotices } from './sessions/news/notice.ts';
 import { whyNotices } from './sessions/why/notice.ts';
-import { newsReactions, sessionNews, type News } from './sessions/gate/reactions.ts';
+import { newsReactions, sessionNews } from './sessions/gate/reactions.ts';
 import { sessionAsks } from './sessions/why/asks.ts';
 import { questionsRoutes } from './sessions/why/routes.ts';
 import { callHints, openCalls } from './rooms/call/reactions.ts';
@@ -82,7 +92,6 @@ import { chatRoutes } from './rooms/chat/routes.ts';
 import { timelineRoutes } from './assemblies/timeline/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
-import { type Consequences } from './base/journal/consequences.ts';
 import { hostConsequences } from './sessions/plan/hosts/reactions.ts';
 import type { Personal } from './base/personal.ts';
 import type { Subjects } from './access/subject.ts';
@@ -116,44 +125,11 @@ import { knocksPersonal } from './rooms/knocks/personal.ts';
 import { assemblyAsks } from './assemblies/gate/asks.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
 import { equipmentPersonal } from './assemblies/equipment/personal.ts';
+import { assemblyHooked } from './assemblies/equipment/entries.ts';
 import { assemblyNews } from './assemblies/equipment/reactions.ts';
 import { importsRoutes } from './assemblies/equipment/imports/routes.ts';
 import { equipmentRoutes } from './assemblies/equipment/routes.ts';
 import { assemblySubjects } from './assemblies/equipment/subjects.ts';
-
-/** What is handed in by all features, and whether a mail still stands. */
-export type Handed = Required<
-  Pick<Feature, 'asks' | 'lines' | 'subjects' | 'news' | 'personal' | 'consequences'>
-> & { readonly notices: readonly NoticeKind[]; readonly judge: Judge };
-export type Opening = Pick<Handed, 'notices' | 'news'> & {
-  readonly deps: Deps;
-  readonly complain: OnError;
-  /** Without it nothing goes by itself (tests). */
-  readonly background: boolean;
-};
-export type Opened = { readonly reactions: Reactions; readonly stop: () => Promise<void> };
-type OnError = (error: unknown, follower?: string) => void;
-
-/** What a feature hands in: all that other floors know of it. */
-export type Feature = {
-  readonly routes?: (deps: Deps, handed: Handed) => readonly Route[];
-  /** What works by itself, at its hour or when something is queued. */
-  readonly jobs?: (deps: Deps, handed: Handed) => readonly Job[];
-  /** What follows the journal in this process, each under its name, and how all of it stops. */
-  readonly reactions?: (opening: Opening) => Promise<Opened>;
-  /** What of it tells pages that something has changed: told again to those who were away. */
-  readonly missed?: (handed: Pick<Handed, 'news'>) => Retelling;
-  /** What happens in the transaction of a change of another feature, each under its name. */
-  readonly consequences?: Readonly<Record<string, Consequences>>;
-  /** `asks`: the gates of all features. */
-  readonly notices?: readonly NoticeKind[] | ((asks: readonly Ask[]) => readonly NoticeKind[]);
-  readonly asks?: readonly Ask[];
-  readonly lines?: readonly Lines[];
-  readonly subjects?: readonly Subjects[];
-  /** What open pages hear of its things, and who sees these. */
-  readonly news?: readonly News[];
-  readonly personal?: readonly Personal[];
-};
 
 /**
  * What every feature keeps about a person, in floor order; who is told of what goes is told before
@@ -340,7 +316,17 @@ const house: Feature = {
   lines: builtLines,
   subjects: builtSubjects,
   news: [sessionNews],
+  hooked: { ...memberHooked, ...groupHooked, ...sessionHooked },
   personal: builtPersonal,
+};
+
+/** Programs outside are told. */
+const webhooks: Feature = {
+  routes: (deps, { hooked }) => [...webhooksRoutes(deps, hooked), ...messagesRoutes(deps)],
+  jobs: webhooksJobs,
+  reactions: tellReceivers,
+  notices: webhookNotices,
+  subjects: [webhookSubjects],
 };
 
 /** Bookable equipment. */
@@ -350,10 +336,11 @@ const assemblies: Feature = {
   personal: [equipmentPersonal],
   news: [assemblyNews],
   asks: assemblyAsks,
+  hooked: assemblyHooked,
 };
 
 /** A kind of session more is a folder, and its line here. */
-export const features: readonly Feature[] = [house, assemblies];
+export const features: readonly Feature[] = [house, webhooks, assemblies];
 
 export function handedIn(some: readonly Feature[]): Omit<Handed, 'judge'> {
   const every = some.flatMap((feature) => feature.asks ?? []);
@@ -366,6 +353,7 @@ export function handedIn(some: readonly Feature[]): Omit<Handed, 'judge'> {
     subjects: some.flatMap((feature) => feature.subjects ?? []),
     news: some.flatMap((feature) => feature.news ?? []),
     personal: some.flatMap((feature) => feature.personal ?? []),
+    hooked: Object.assign({}, ...some.map((feature) => feature.hooked)) as Hooked,
     consequences: Object.assign(
       {},
       ...some.map((feature) => feature.consequences),

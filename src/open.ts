@@ -27,7 +27,8 @@ import { tokenWayIn } from './people/technical/tokens/token.ts';
 import { invitationKind } from './people/organisation/invitations/letter.ts';
 import { visitorIn } from './rooms/door/visitor.ts';
 import { heed } from './base/journal/consequences.ts';
-import { features, handedIn, type Feature, type Handed, type Opened, type Opening } from './app.ts';
+import { features, handedIn } from './app.ts';
+import type { Feature, Handed, Opened, Opening } from './feature.ts';
 
 export type App = {
   readonly http: Http;

@@ -47,7 +47,7 @@ const DUTIES = [
   'lines',
   'subjects',
 ];
-const CONTENTS = ['src/app.ts', 'src/open.ts', 'src/main.ts', 'src/demo.ts'];
+const CONTENTS = ['src/app.ts', 'src/feature.ts', 'src/open.ts', 'src/main.ts', 'src/demo.ts'];
 
 /**
  * Files that are no duty: named after one thing, with the word that says what kind of thing it is.

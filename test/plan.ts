@@ -263,6 +263,8 @@ export const OWNERS: { readonly [folder: string]: readonly string[] } = {
   'src/people/why/questions': ['access_questions'],
   // told in the room of what happened, put off in that of pages, ended in that of sending
   'src/notices': ['notices', 'deliveries', 'notice_preferences', 'quiet_hours', 'gazes'],
+  'src/notices/webhooks': ['webhooks'],
+  'src/notices/webhooks/messages': ['webhook_messages'],
   'src/notices/browsers': ['browsers', 'removed_browsers', 'push_keys'],
   'src/sessions': [
     'sessions',

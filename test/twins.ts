@@ -58,6 +58,7 @@ const kinds: Readonly<Record<string, string>> = {
   person: 'person',
   invitation: 'invitation',
   mail: 'mail',
+  webhook: 'webhook',
   token: 'feed',
 };
 const kindAt = (path: string, name: string): string => {
@@ -228,7 +229,7 @@ const heard = entriesOf(notices)
 export async function settled({ fresh }: World): Promise<void> {
   for (;;) {
     const { rows } = await fresh.pool.query(
-      `select from journal where kind in (${heard}) and not exists (select from followed_entries f where f.seq = journal.seq) limit 1`,
+      `select from journal where kind in (${heard}) and not exists (select from followed_entries f where f.follower = 'notices' and f.seq = journal.seq) limit 1`,
     );
     if (rows.length === 0) return;
     await new Promise((over) => setTimeout(over, 10));

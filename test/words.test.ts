@@ -60,6 +60,7 @@ const FAMILIES: { readonly [family: string]: RegExp } = {
   'notices.ui.here': /^src\/notices\/ui\/.*\.tsx?$/u,
   'notices.ui.sounds': /^src\/base\/ui\/sounds\.ts$/u,
   'notices.troubles': /^src\/notices\/.*\.ts$/u,
+  'webhooks.troubles': /^src\/notices\/webhooks\/messages\/rules\.ts$/u,
   'organisation.mail.dropped': /^src\/(?!.*\/ui\/).*\.ts$/u,
   'sessions.mine': /^src\/sessions\/ui\/pages\/home\.ts$/u,
   'rooms.room.hear': /^src\/rooms\/call\/rules\.ts$/u,

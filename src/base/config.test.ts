@@ -29,6 +29,7 @@ test.each([
   ['PUSH_HOSTS', 'https://push.example.org'],
   ['PUSH_HOSTS', 'http://push.example.org:80'],
   ['PUSH_HOSTS', 'push.example.org,,other.example.org'],
+  ['WEBHOOK_HOSTS', 'https://hooks.example.org'],
   ['LOG_LEVEL', 'loud'],
   ['DATA_DIR', '/dev/null/x'],
 ])('%s=%s is refused in one sentence that names it', (name, value) => {
@@ -40,8 +41,11 @@ test.each([
   'push.example.org',
   'push.example.org:8443, [2001:db8::5]:443',
   'http://127.0.0.1:9000,http://localhost:9001',
-])('PUSH_HOSTS=%s is taken', (hosts) => {
-  expect(readConfig({ DATA_DIR, PUSH_HOSTS: hosts }).PUSH_HOSTS).toBe(hosts);
+])('PUSH_HOSTS=%s is taken, and so is WEBHOOK_HOSTS', (hosts) => {
+  expect(readConfig({ DATA_DIR, PUSH_HOSTS: hosts, WEBHOOK_HOSTS: hosts })).toMatchObject({
+    PUSH_HOSTS: hosts,
+    WEBHOOK_HOSTS: hosts,
+  });
 });
 
 test('secrets are made once and readable by the owner only', () => {

@@ -26,10 +26,17 @@ const isNetworks = (text: string): boolean => {
     return false;
   }
 };
-const pushHost =
+const host =
   /^(http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}|(\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:\d{1,5})?)$/iu;
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const hosts = (example: string) =>
+  optional(
+    z.string().refine((text) => text.split(',').every((part) => host.test(part.trim())), {
+      message: `must be hosts like "${example}" or "${example}:8443", separated by commas; http://127.0.0.1:8080 only for this machine`,
+    }),
+  );
 
 const sealing = z.string().min(32, 'must have at least 32 characters').max(400);
 /** What is never shown, not even when it cannot be used. */
@@ -117,13 +124,12 @@ export const settings = {
     says: 'STUN or TURN servers for calls between networks, separated by spaces; user and password as turn:user:password@host:port. Empty: calls work within one network.',
   },
   PUSH_HOSTS: {
-    schema: optional(
-      z.string().refine((text) => text.split(',').every((part) => pushHost.test(part.trim())), {
-        message:
-          'must be hosts like "push.example.org" or "push.example.org:8443", separated by commas; http://127.0.0.1:8080 only for this machine',
-      }),
-    ),
+    schema: hosts('push.example.org'),
     says: 'Push services besides those of Chrome, Edge, Firefox and Safari, separated by commas: host, host:port, or http://127.0.0.1:port for one on this machine. Names must lead to public addresses; a listed address is believed.',
+  },
+  WEBHOOK_HOSTS: {
+    schema: hosts('203.0.113.7'),
+    says: 'Receivers of webhooks that are not at a public https address, separated by commas: an address like 10.0.0.5:8443, which is believed, or http://127.0.0.1:port for one on this machine. Names must lead to public addresses.',
   },
   METRICS_TOKEN: {
     schema: optional(z.string().min(16, 'must have at least 16 characters').max(200)),

@@ -11,7 +11,7 @@ import {
 
 type Encoding = 'base64' | 'base64url';
 /** What only the secret makes of a text. */
-export const signatureOf = (secret: string, text: string): Buffer =>
+export const signatureOf = (secret: string | Buffer, text: string): Buffer =>
   createHmac('sha256', secret).update(text).digest();
 /** Compares in a time that says nothing about where they differ. */
 export const same = (given: string, wanted: string): boolean => {

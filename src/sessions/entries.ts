@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entry, groups, persons, type Declares } from '../base/journal/entries.ts';
+import type { Hooked } from '../base/journal/hooked.ts';
 
 const title = z.string();
 
@@ -24,6 +25,16 @@ export const hostEntries = {
 export const feedEntries = {
   'feed.made': entry('person', {}),
   'feed.revoked': entry('person', {}),
+};
+export const sessionHooked: Hooked = {
+  'session.made': ['persons', 'groups'],
+  'session.changed': ['fields', 'persons', 'groups'],
+  'session.cancelled': ['persons', 'groups'],
+  'session.ended': [],
+  'session.opened-early': [],
+  'session.closed-again': [],
+  'host.named': ['persons'],
+  'host.dismissed': ['persons'],
 };
 declare module '../base/journal/entries.ts' {
   interface Entries

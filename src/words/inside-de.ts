@@ -10,6 +10,7 @@ import { words as technical } from '../people/technical/words.de.ts';
 import { words as contacts } from '../people/contacts/words.de.ts';
 import { words as notices } from '../notices/words.de.ts';
 import { words as browsers } from '../notices/browsers/words.de.ts';
+import { words as webhooks } from '../notices/webhooks/words.de.ts';
 import { words as sessions } from '../sessions/words.de.ts';
 import { words as door } from '../rooms/door/words.de.ts';
 import { words as settings } from '../rooms/settings/words.de.ts';
@@ -37,6 +38,7 @@ export const inside = catalogue(
   contacts,
   notices,
   browsers,
+  webhooks,
   sessions,
   door,
   settings,

@@ -10,6 +10,7 @@ import { words as technical } from '../people/technical/words.en.ts';
 import { words as contacts } from '../people/contacts/words.en.ts';
 import { words as notices } from '../notices/words.en.ts';
 import { words as browsers } from '../notices/browsers/words.en.ts';
+import { words as webhooks } from '../notices/webhooks/words.en.ts';
 import { words as sessions } from '../sessions/words.en.ts';
 import { words as door } from '../rooms/door/words.en.ts';
 import { words as settings } from '../rooms/settings/words.en.ts';
@@ -38,6 +39,7 @@ export const inside = catalogue(
   contacts,
   notices,
   browsers,
+  webhooks,
   sessions,
   door,
   settings,

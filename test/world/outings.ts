@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { admit, byItself, reveal } from '../../src/access/admit.ts';
 import { evaluate, gate } from '../../src/access/gate.ts';
-import type { Feature } from '../../src/app.ts';
+import type { Feature } from '../../src/feature.ts';
 import { contract, id as idOf, instant, line, nothing } from '../../src/base/api/contract.ts';
 import { databaseTime } from '../../src/base/data/clock.ts';
 import { transact, type Db } from '../../src/base/data/database.ts';

@@ -1,4 +1,5 @@
-import { features, type Feature } from '../../src/app.ts';
+import { features } from '../../src/app.ts';
+import type { Feature } from '../../src/feature.ts';
 import { openApp, type App } from '../../src/open.ts';
 import { openPool } from '../../src/base/data/database.ts';
 import { configFor, type World } from './world.ts';

@@ -2,7 +2,8 @@ import { entrance } from '../../src/rooms/gate/actions.ts';
 import type { Entrance } from '../../src/sessions/gate/gates.ts';
 import { heed } from '../../src/base/journal/consequences.ts';
 import { openApp, type App } from '../../src/open.ts';
-import { features, handedIn, type Feature } from '../../src/app.ts';
+import { features, handedIn } from '../../src/app.ts';
+import type { Feature } from '../../src/feature.ts';
 import type { Db, Pool } from '../../src/base/data/database.ts';
 import type { Config } from '../../src/base/config.ts';
 import {
@@ -82,6 +83,7 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   TRUSTED_PROXY: undefined,
   ICE_SERVERS: undefined,
   PUSH_HOSTS: undefined,
+  WEBHOOK_HOSTS: undefined,
   METRICS_TOKEN: undefined,
   // LOG_LEVEL=error npx vitest … shows what a 500 was
   LOG_LEVEL: (process.env['LOG_LEVEL'] ?? 'silent') as 'silent',

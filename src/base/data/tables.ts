@@ -431,6 +431,40 @@ export type Tables = {
     private_key: string;
     created_at: Made;
   };
+  webhooks: {
+    id: Id<'webhook'>;
+    organisation_id: OrganisationId;
+    name: string;
+    address: string;
+    kinds: string[];
+    secret: Buffer;
+    former_secret: Buffer | null;
+    former_until: Date | null;
+    sequence: Generated<string>;
+    off_at: Date | null;
+    off_because: 'by-hand' | 'gone' | null;
+    failing_since: Date | null;
+    last_sent_at: Date | null;
+    created_at: Made;
+  };
+  webhook_messages: {
+    id: Id<'message'>;
+    webhook_id: Id<'webhook'>;
+    sequence: string;
+    entry_seq: string;
+    kind: string;
+    at: Date;
+    data: Json;
+    state: 'waiting' | 'sent' | 'failed';
+    tries: Generated<number>;
+    due_at: Date;
+    claimed_until: Date | null;
+    tried_at: Date | null;
+    sent_at: Date | null;
+    status: number | null;
+    trouble: string | null;
+    created_at: Made;
+  };
   deliveries: {
     id: Generated<Id<'delivery'>>;
     notice_id: Id<'notice'>;

@@ -13,14 +13,24 @@ export type Once = Reaction & {
  * that a crash loses nothing. What has been taken up is written down under the name of the follower:
  * none takes anything from another, and a new one begins where the journal is when it first starts.
  */
-export function once(db: Db, follower: string, handlers: Handlers<[tx: Tx]>): Once {
-  const hears = Object.keys(handlers) as Kind[];
+export const once = (db: Db, follower: string, handlers: Handlers<[tx: Tx]>): Once =>
+  onceTogether(db, follower, Object.keys(handlers) as Kind[], async (tx, entries) => {
+    for (const entry of entries) await handlerOf(handlers, entry)!(tx, entry);
+  });
+
+/** The same of entries that come together, in their order. */
+export function onceTogether(
+  db: Db,
+  follower: string,
+  hears: readonly Kind[],
+  work: (tx: Tx, entries: readonly Entry[]) => Promise<void>,
+): Once {
   const react = async (entries: readonly Entry[]): Promise<void> => {
     const heard = entries.filter(isOf(hears));
     if (heard.length === 0) return;
     await transact(db, async (tx) => {
-      for (const entry of await takeUp(tx, follower, heard))
-        await handlerOf(handlers, entry)!(tx, entry);
+      const taken = await takeUp(tx, follower, heard);
+      if (taken.length > 0) await work(tx, taken);
     });
   };
   return { hears, react, catchUp: async () => react(await leftBehind(db, follower, hears)) };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entry, groups, idOf, ids, persons, type Declares } from '../../base/journal/entries.ts';
+import type { Hooked } from '../../base/journal/hooked.ts';
 
 /** Of the group, after the change: an editing that began before it hears what has happened since. */
 const version = z.number();
@@ -30,6 +31,17 @@ export const groupEntries = {
     version,
     role: z.enum(['manager', 'member']),
   }),
+};
+export const groupHooked: Hooked = {
+  'group.created': ['persons', 'groups', 'version'],
+  'group.renamed': ['groups', 'version'],
+  'group.described': ['groups', 'version'],
+  'group.deleted': ['persons', 'groups'],
+  'group.nested': ['inner', 'groups', 'version'],
+  'group.unnested': ['inner', 'groups', 'version'],
+  'group.member-added': ['persons', 'groups', 'version'],
+  'group.member-removed': ['persons', 'groups', 'version', 'because'],
+  'group.role-changed': ['persons', 'groups', 'version', 'role'],
 };
 declare module '../../base/journal/entries.ts' {
   interface Entries extends Declares<typeof groupEntries> {}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entry, groups, persons, type Declares } from '../../base/journal/entries.ts';
+import type { Hooked } from '../../base/journal/hooked.ts';
 
 const role = z.enum(['admin', 'member']);
 /** The name of the organisation, for those to whom it is closed now. */
@@ -30,6 +31,15 @@ export const controlEntries = {
   }),
   'mail.opened': entry('mail', { email: z.string(), title: z.string(), persons }),
   'mail.sent-again': entry('mail', { email: z.string(), title: z.string() }),
+};
+export const memberHooked: Hooked = {
+  'organisation.renamed': [],
+  'invitation.accepted': ['persons', 'role'],
+  'member.left': ['persons', 'groups'],
+  'member.removed': ['persons', 'groups'],
+  'member.suspended': ['persons', 'groups'],
+  'member.suspension-lifted': ['persons', 'groups'],
+  'member.role-changed': ['persons', 'role'],
 };
 declare module '../../base/journal/entries.ts' {
   interface Entries
