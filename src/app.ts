@@ -89,6 +89,10 @@ import { ownNotices } from './rooms/own/notice.ts';
 import { ownPersonal } from './rooms/own/personal.ts';
 import { ownSubjects } from './rooms/own/subjects.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
+import { bookingAsks } from './assemblies/gate/claims/asks.ts';
+import { bookingsPersonal } from './assemblies/bookings/personal.ts';
+import { bookingsRoutes } from './assemblies/bookings/claiming/routes.ts';
+import { bookingSubjects } from './assemblies/bookings/subjects.ts';
 import { timelineRoutes } from './assemblies/timeline/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
@@ -331,11 +335,16 @@ const webhooks: Feature = {
 
 /** Bookable equipment. */
 const assemblies: Feature = {
-  routes: (deps) => [...equipmentRoutes(deps), ...importsRoutes(deps), ...timelineRoutes(deps)],
-  subjects: [assemblySubjects],
-  personal: [equipmentPersonal],
+  routes: (deps) => [
+    ...equipmentRoutes(deps),
+    ...importsRoutes(deps),
+    ...bookingsRoutes(deps),
+    ...timelineRoutes(deps),
+  ],
+  subjects: [assemblySubjects, bookingSubjects],
+  personal: [equipmentPersonal, bookingsPersonal],
   news: [assemblyNews],
-  asks: assemblyAsks,
+  asks: [...assemblyAsks, ...bookingAsks],
   hooked: assemblyHooked,
 };
 

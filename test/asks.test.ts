@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
-import { makeAssembly } from './world/assemblies.ts';
+import { book, makeAssembly } from './world/assemblies.ts';
 import { cast, type Cast } from './world/cast.ts';
 import { answer, ask, enter, groupSession, must, open, own } from './world/doors.ts';
 import { changeSession } from './world/sessions.ts';
@@ -49,6 +49,7 @@ let people: Cast;
 let [outsider, lea]: Someone[] = [];
 let session: string;
 let assembly: string;
+let booking: string;
 let room: { readonly id: string; readonly link: string };
 beforeAll(async () => {
   world = await openWorld();
@@ -59,6 +60,7 @@ beforeAll(async () => {
   assembly = await makeAssembly(world, people.organisation, people.boss, {
     booked: [people.group],
   });
+  booking = (await book(people.boss, { assembly, minutes: 60 })).items[0]!.id;
   room = await own(people.host, people.organisation, { title: 'Quiet talk' });
 });
 // more questions than one person asks in ten minutes
@@ -413,7 +415,13 @@ describe('asking tells nothing', () => {
     async (gate, of) => {
       const { boss, member, stranger, group, organisation } = people;
       const { id: account } = boss;
-      const kinds: Readonly<Record<string, string>> = { group, organisation, assembly, account };
+      const kinds: Readonly<Record<string, string>> = {
+        group,
+        organisation,
+        assembly,
+        booking,
+        account,
+      };
       const subject = kinds[of]!; // a new kind of subject has its line here
       const askers = of === 'organisation' ? [stranger] : [stranger, outsider!];
       for (const asker of askers) {

@@ -23,6 +23,7 @@ import { words as own } from '../rooms/own/words.de.ts';
 import { words as equipment } from '../assemblies/equipment/words.de.ts';
 import { words as assemblyGate } from '../assemblies/gate/words.de.ts';
 import { words as timeline } from '../assemblies/timeline/words.de.ts';
+import { words as bookings } from '../assemblies/bookings/words.de.ts';
 import { words as help } from '../web/help/words.de.ts';
 import { words as cli } from '../cli/words.de.ts';
 
@@ -51,6 +52,7 @@ export const inside = catalogue(
   equipment,
   assemblyGate,
   timeline,
+  bookings,
   help,
   cli,
 );

@@ -23,6 +23,7 @@ import { words as own } from '../rooms/own/words.en.ts';
 import { words as equipment } from '../assemblies/equipment/words.en.ts';
 import { words as assemblyGate } from '../assemblies/gate/words.en.ts';
 import { words as timeline } from '../assemblies/timeline/words.en.ts';
+import { words as bookings } from '../assemblies/bookings/words.en.ts';
 import { words as help } from '../web/help/words.en.ts';
 import { words as cli } from '../cli/words.en.ts';
 
@@ -52,6 +53,7 @@ export const inside = catalogue(
   equipment,
   assemblyGate,
   timeline,
+  bookings,
   help,
   cli,
 );

@@ -38,6 +38,7 @@ const about: Assembly = {
   shown: true,
   qualification: null,
   qualified: false,
+  claim: null,
 };
 const me = newId<'person'>();
 const facts = (more: Partial<Assembly> = {}): AssemblyFacts => ({

@@ -82,7 +82,8 @@ type Rows = RowsOf<ReturnType<typeof assemblyParts>>;
 export function readAssembly(asker: PersonId | null, rows: Rows, at: number): AssemblyFacts {
   const audience = readAudience(rows.people[at]!, asker);
   const { now, id, ...row } = rows.assemblies[at]!;
-  const about = audience.about === null || id === null ? null : { ...audience.about, ...row, id };
+  const about =
+    audience.about === null || id === null ? null : { ...audience.about, ...row, id, claim: null };
   const few = { ...audience, now, about };
   const named = rows.names ? withNames(few, rows.names[at]!) : few;
   if (!named.about || !rows.ways) return named;

@@ -66,7 +66,7 @@ export type Endpoint = {
   /** Headers of a good answer beside those that all have, each with what it says. */
   readonly headers?: Readonly<Record<string, string>>;
   /** What it refuses with although its shape does not tell (`base/openapi.ts`). */
-  readonly refuses?: readonly (403 | 404 | 422 | 429)[];
+  readonly refuses?: readonly (403 | 404 | 410 | 422 | 429)[];
   readonly tag?: string;
 };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -27,14 +27,14 @@ export class Missing extends Error {
 }
 
 /**
- * 409: somebody was quicker; 412: what you edited has changed meanwhile (`now` says how it is now);
+ * 409: somebody was quicker; 410: it is over for good; 412: what you edited has changed meanwhile (`now` says how it is now);
  * 428: say which version you edited.
  */
 export class Clash extends Error {
   readonly check: string;
-  readonly status: 409 | 412 | 428;
+  readonly status: 409 | 410 | 412 | 428;
   readonly now: unknown;
-  constructor(check: string, status: 409 | 412 | 428 = 409, now?: unknown) {
+  constructor(check: string, status: 409 | 410 | 412 | 428 = 409, now?: unknown) {
     super(`clash: ${check}`);
     this.check = check;
     this.status = status;

@@ -170,6 +170,10 @@ async function busy(name: string): Promise<Someone> {
     `with made as (insert into assemblies (id, shown_id, organisation_id, created_by, name) values ($1, gen_random_uuid(), $2, $3, $4)), asked as (insert into qualifications (id, organisation_id, name) values ($1, $2, $4)) insert into completions (person_id, qualification_id, given_by) values ($3, $1, $3)`,
     [newId(), organisation, who.id, `Bench ${newId()}`],
   );
+  await pool.query(
+    `with made as (insert into bookings (id, assembly_id, kind, holder_id, made_by, starts_at, ends_at, blocked) select $1, id, 'booking', $2, $2, now(), now() + interval '1 hour', tstzrange(now(), now() + interval '1 hour') from assemblies where created_by = $2 limit 1 returning id) insert into booking_holders (booking_id, epoch, person_id, since, way, by_id) select id, 1, $2, now(), 'booked', $2 from made`,
+    [newId(), who.id],
+  );
   await changeAccount(who, { name });
   await pool.query(
     `insert into journal (through, kind, subject_id, data) select 'web', 'invitation.sent', id, jsonb_build_object('email', email, 'role', role) from invitations where accepted_by = $1`,
@@ -193,6 +197,8 @@ test('the export holds everything about me and nothing of others', async () => {
       'adminsAsked',
       'assembliesMade',
       'blocked',
+      'bookings',
+      'bookingsHeld',
       'browsers',
       'calendarFeed',
       'contactRequestsReceived',
