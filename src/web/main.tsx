@@ -3,12 +3,10 @@ import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/baseline.css';
 import './global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { VerdictSlot } from '../base/ui/Problem.tsx';
-import { queryClient } from '../base/ui/talk/queries.ts';
 import { WordsProvider } from '../base/ui/talk/words.tsx';
 import { Entry, openEntry } from './entry/Entry.tsx';
 import { hearWorker } from './hear-worker.ts';
@@ -29,7 +27,6 @@ const VerdictInProblem = (props: { readonly verdict: unknown }) => (
   </Suspense>
 );
 
-const queries = queryClient();
 const look = localStorageColorSchemeManager({ key: 'anteroom.look' });
 const root = createRoot(document.querySelector('#root')!);
 const show = (page: ReactNode): void =>
@@ -43,11 +40,9 @@ const show = (page: ReactNode): void =>
         getStyleNonce={nonce}
       >
         <WordsProvider>
-          <QueryClientProvider client={queries}>
-            <VerdictSlot value={VerdictInProblem}>
-              <Locale>{page}</Locale>
-            </VerdictSlot>
-          </QueryClientProvider>
+          <VerdictSlot value={VerdictInProblem}>
+            <Locale>{page}</Locale>
+          </VerdictSlot>
         </WordsProvider>
       </MantineProvider>
     </StrictMode>,

@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { pages } from './entry/pages.ts';
-import { Broken, NotFound, Pending } from './shell/faults.tsx';
+import { Broken, NotFound } from './shell/faults.tsx';
+import { Pending } from './shell/Pending.tsx';
 import { Root } from './root/Root.tsx';
 import { allWords } from '../base/ui/talk/words.tsx';
 

@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useAct } from '../../base/ui/talk/act.ts';
 import { request } from '../../base/ui/talk/api.ts';
+import { useKeep } from '../../base/ui/talk/keep.ts';
 import { useConfirm } from '../../base/ui/talk/confirm.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import type { ToldVerdict } from '../contract.ts';
@@ -23,7 +23,7 @@ type Props = {
 /** The next step and, when one request or one page does it, the button. */
 export function RemedyLine({ remedy, first = true, onRepaired }: Props) {
   const t = useTranslations('access.ui');
-  const queries = useQueryClient();
+  const { renew } = useKeep();
   const ask = useQuestion();
   const { repair: step, swaps } = remedy;
   const says = useId();
@@ -36,12 +36,12 @@ export function RemedyLine({ remedy, first = true, onRepaired }: Props) {
       done: (made) => (made && !swaps ? t('repaired') : ''),
       // What stood here is not true any more: somebody else may have repaired it.
       failed: () => {
-        void queries.invalidateQueries();
+        void renew();
         return false;
       },
       then: async (made) => {
         if (!made) return;
-        await queries.invalidateQueries();
+        await renew();
         onRepaired?.(undoOf(remedy, made.answer));
       },
     },

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLockQuestion } from '@tabler/icons-react';
 import { createContext, use } from 'react';
 import type { ComponentType } from 'react';
@@ -40,11 +40,11 @@ export function Problem({ error, retry }: Props) {
       <Stack gap="sm">
         <Text size="sm">{code === 'stale' ? t('stale') : sentence(error)}</Text>
         {faults.length > 1 && (
-          <List size="sm">
+          <Text component="ul" size="sm" m={0} ps="lg">
             {faults.map((fault) => (
-              <List.Item key={fault.pointer + fault.code}>{fault.says}</List.Item>
+              <li key={fault.pointer + fault.code}>{fault.says}</li>
             ))}
-          </List>
+          </Text>
         )}
         {verdict !== undefined && Verdict && <Verdict verdict={verdict} />}
         {retry && (

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { client } from '../../base/ui/talk/api.ts';
+import { useKeep } from '../../base/ui/talk/keep.ts';
+import type { Kept } from '../../base/ui/talk/keep.ts';
 import { useWay } from '../../base/ui/talk/way.ts';
 import type { Me, meContract } from '../account/me/contract.ts';
 import { safePath } from '../account/me/rules.ts';
@@ -12,8 +12,8 @@ export type SignedMe = Me & { readonly person: NonNullable<Me['person']> };
 type Organisation = Me['organisations'][number];
 
 /** Who is here; also known on the signed-out pages, where `person` is null. */
-export const useMeQuery = (): UseQueryResult<Me> =>
-  useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api('GET /api/me', { signal }) });
+export const useMeQuery = (): Kept<Me> => useKeep().useKept('me', askWho);
+const askWho = (signal: AbortSignal): Promise<Me> => api('GET /api/me', { signal });
 
 type Chosen = {
   /** The one the page is about; null for a person who belongs to none. */
@@ -66,14 +66,13 @@ export const useOrganisation = (): Chosen => useSigned().chosen;
  * goes on.
  */
 export function useArrive(): (next?: string) => Promise<void> {
-  const queries = useQueryClient();
+  const { startOver } = useKeep();
   const { go } = useWay();
   return useCallback(
     async (next) => {
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-      await queries.refetchQueries({ queryKey: ['me'] });
+      await startOver('me');
       await go(safePath(next));
     },
-    [queries, go],
+    [startOver, go],
   );
 }

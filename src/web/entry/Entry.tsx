@@ -1,11 +1,13 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { AnchorHTMLAttributes, ComponentType, MouseEvent } from 'react';
+import { KeepSlot } from '../../base/ui/talk/keep.ts';
 import { WaySlot } from '../../base/ui/talk/way.ts';
 import type { LinkProps, Way } from '../../base/ui/talk/way.ts';
 import { safePath } from '../../people/account/me/rules.ts';
 import { Broken } from '../shell/faults.tsx';
 import { Root } from '../root/Root.tsx';
 import { Door } from './Door.tsx';
+import { keep } from './keep.ts';
 import { isEntry, pages } from './pages.ts';
 
 declare global {
@@ -96,12 +98,14 @@ export function Entry() {
     return () => removeEventListener('input', prepare);
   }, [search]);
   return (
-    <WaySlot value={way}>
-      <Root>
-        <Door>
-          <Page key={pathname} />
-        </Door>
-      </Root>
-    </WaySlot>
+    <KeepSlot value={keep}>
+      <WaySlot value={way}>
+        <Root>
+          <Door>
+            <Page key={pathname} />
+          </Door>
+        </Root>
+      </WaySlot>
+    </KeepSlot>
   );
 }

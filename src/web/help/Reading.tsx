@@ -3,7 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl/react';
 import { LinkAnchor, LinkButton } from '../../base/ui/link.tsx';
 import { useMeQuery } from '../../people/ui/me.tsx';
-import { Pending } from '../shell/faults.tsx';
+import { Pending } from '../shell/Pending.tsx';
 import { LanguageChoice } from '../shell/LanguageChoice.tsx';
 import { Logo } from '../shell/Logo.tsx';
 import { Shell } from '../shell/Shell.tsx';
@@ -16,7 +16,7 @@ import classes from './Reading.module.css';
  */
 export function Reading() {
   const me = useMeQuery();
-  if (me.isPending) return <Pending />;
+  if (!me.data && !me.error) return <Pending />;
   if (!me.data?.person) return <Plain />;
   return (
     <SignedIn>

@@ -11,7 +11,7 @@ import { useLanguage } from '../../base/ui/talk/words.tsx';
 import { Watch } from '../../notices/ui/Watch.tsx';
 import { MeProvider, useMeQuery } from '../../people/ui/me.tsx';
 import type { SignedMe } from '../../people/ui/me.tsx';
-import { Pending } from './faults.tsx';
+import { Pending } from './Pending.tsx';
 
 const KnockAlarm = lazy(async () => ({
   default: (await import('../../rooms/door/ui/alarm/KnockAlarm.tsx')).KnockAlarm,

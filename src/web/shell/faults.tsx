@@ -4,7 +4,6 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ProblemError } from '../../base/ui/talk/api.ts';
 import { LinkButton } from '../../base/ui/link.tsx';
-import { Loading } from '../../base/ui/Loading.tsx';
 import { Page } from '../../base/ui/Page.tsx';
 import { Problem } from '../../base/ui/Problem.tsx';
 
@@ -63,14 +62,6 @@ function NotLoaded() {
         </Text>
         <Button onClick={() => location.reload()}>{t('retry')}</Button>
       </Page>
-    </Container>
-  );
-}
-
-export function Pending() {
-  return (
-    <Container py="xl" w="100%">
-      <Loading />
     </Container>
   );
 }

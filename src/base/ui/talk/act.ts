@@ -1,10 +1,9 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { UseMutationResult } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { ProblemError } from './api.ts';
+import { useKeep } from './keep.ts';
 import { useSentence } from './sentence.ts';
 import { useUnsaved } from './unsaved.ts';
 
@@ -18,6 +17,37 @@ type Options<Given, Got> = {
   readonly failed?: (error: Error) => boolean;
 };
 
+const IDLE = {
+  isPending: false,
+  isSuccess: false,
+  data: undefined,
+  error: null,
+  variables: undefined,
+} as const;
+/** What became of the newest time. */
+type Progress<Given, Got> =
+  | typeof IDLE
+  | (Omit<typeof IDLE, 'isPending' | 'variables'> & {
+      readonly isPending: true;
+      readonly variables: Given;
+    })
+  | (Omit<typeof IDLE, 'isSuccess' | 'data' | 'variables'> & {
+      readonly isSuccess: true;
+      readonly data: Got;
+      readonly variables: Given;
+    })
+  | (Omit<typeof IDLE, 'error' | 'variables'> & {
+      readonly error: Error;
+      readonly variables: Given;
+    });
+export type Act<Given, Got> = Progress<Given, Got> & {
+  readonly mutate: (given: Given) => void;
+  /** Fails when it failed, for whoever goes on with the outcome. */
+  readonly mutateAsync: (given: Given) => Promise<Got>;
+  /** As if it had never been done. */
+  readonly reset: () => void;
+};
+
 /**
  * An act of the person: one request, then fresh data, a notice, and an honest sentence when it
  * failed.
@@ -25,22 +55,60 @@ type Options<Given, Got> = {
 export function useAct<Given = void, Got = unknown>(
   act: (given: Given) => Promise<Got>,
   { changes = [], done, then, failed }: Options<Given, Got> = {},
-): UseMutationResult<Got, Error, Given> {
-  const queries = useQueryClient();
+): Act<Given, Got> {
+  const { renew } = useKeep();
   const sentence = useSentence();
-  return useMutation<Got, Error, Given>({
-    mutationFn: act,
-    onSuccess: async (got, given) => {
-      for (const topic of changes) void queries.invalidateQueries({ queryKey: [topic] });
+  return useSteps<Given, Got>({
+    act,
+    succeeded: async (got, given) => {
+      for (const topic of changes) void renew(topic);
       const text = typeof done === 'function' ? done(got, given) : done;
       if (text) notifications.show({ message: text, color: 'green', autoClose: 4000 });
       await then?.(got, given);
     },
-    onError: (error) => {
+    refused: (error) => {
       if (failed?.(error)) return;
       notifications.show({ message: sentence(error), color: 'red', autoClose: 9000 });
     },
   });
+}
+
+type Steps<Given, Got> = {
+  readonly act: (given: Given) => Promise<Got>;
+  readonly succeeded: (got: Got, given: Given) => Promise<void>;
+  readonly refused: (error: Error) => void;
+};
+/** It is under way until what follows it is done, and goes on when nobody looks any more. */
+function useSteps<Given, Got>(steps: Steps<Given, Got>): Act<Given, Got> {
+  const [progress, setProgress] = useState<Progress<Given, Got>>(IDLE);
+  const now = useRef(steps);
+  useLayoutEffect(() => void (now.current = steps));
+  const newest = useRef(0);
+  const mutateAsync = useCallback(async (variables: Given) => {
+    const turn = ++newest.current;
+    const tell = (next: Progress<Given, Got>) => turn === newest.current && setProgress(next);
+    tell({ ...IDLE, isPending: true, variables });
+    try {
+      const data = await now.current.act(variables);
+      await now.current.succeeded(data, variables);
+      tell({ ...IDLE, isSuccess: true, data, variables });
+      return data;
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      now.current.refused(error);
+      tell({ ...IDLE, error, variables });
+      throw error;
+    }
+  }, []);
+  const mutate = useCallback(
+    (given: Given) => void mutateAsync(given).catch(() => undefined),
+    [mutateAsync],
+  );
+  const reset = useCallback(() => {
+    newest.current += 1;
+    setProgress(IDLE);
+  }, []);
+  return { ...progress, mutate, mutateAsync, reset };
 }
 
 export type Saving = {

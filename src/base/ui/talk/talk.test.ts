@@ -2,7 +2,8 @@ import { focusManager, QueryObserver, type QueryClient } from '@tanstack/react-q
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ProblemError } from './api.ts';
 import { hearHints } from './hints.ts';
-import { draw, lookInTurn, pauseBefore, queryClient, retries } from './queries.ts';
+import { draw, lookInTurn, queryClient } from './queries.ts';
+import { pauseBefore, retries } from './retries.ts';
 import { lookAround } from './returning.ts';
 
 const page = { visibilityState: 'visible' };

@@ -3,7 +3,6 @@ import type { PasswordInputProps, TextInputProps } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { roomFor } from '../../../base/text/text.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import type { Saving } from '../../../base/ui/talk/act.ts';
 
@@ -31,18 +30,6 @@ export function EmailField({
     />
   );
 }
-
-/** The name of whoever makes an account. */
-export const NameField = (props: TextInputProps) => (
-  <TextInput
-    name="name"
-    autoComplete="name"
-    required
-    withAsterisk={false}
-    maxLength={roomFor(60)}
-    {...props}
-  />
-);
 
 export function PasswordField({
   kind,

@@ -8,7 +8,8 @@ import { useSave } from '../../../base/ui/talk/act.ts';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useLanguage, useTranslations } from '../../../base/ui/talk/words.tsx';
-import { EmailField, NameField, PasswordField } from '../../account/ui/fields.tsx';
+import { EmailField, PasswordField } from '../../account/ui/fields.tsx';
+import { NameField } from '../../account/ui/NameField.tsx';
 import { useArrive } from '../../ui/me.tsx';
 import { setUpApi } from './api.ts';
 

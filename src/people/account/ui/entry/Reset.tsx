@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSave } from '../../../../base/ui/talk/act.ts';
+import { useKeep } from '../../../../base/ui/talk/keep.ts';
 import { LinkButton } from '../../../../base/ui/link.tsx';
 import { Page } from '../../../../base/ui/Page.tsx';
 import { useWay } from '../../../../base/ui/talk/way.ts';
@@ -14,7 +14,7 @@ export function Reset() {
   const t = useTranslations('account.reset');
   const [token] = useState(() => location.hash.slice(1));
   const { go } = useWay();
-  const queries = useQueryClient();
+  const { renew } = useKeep();
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
   const save = useSave(
     form,
@@ -22,7 +22,7 @@ export function Reset() {
     {
       then: async ({ email }) => {
         // whoever was signed in here is out as well
-        await queries.refetchQueries({ queryKey: ['me'] });
+        await renew('me');
         await go(`/sign-in?${new URLSearchParams({ email, after: 'reset' })}`);
       },
     },

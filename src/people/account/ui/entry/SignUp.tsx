@@ -10,7 +10,8 @@ import { useLanguage, useTranslations } from '../../../../base/ui/talk/words.tsx
 import { useWay } from '../../../../base/ui/talk/way.ts';
 import { useArrive, useMeQuery } from '../../../ui/me.tsx';
 import { api } from '../api.ts';
-import { EmailField, NameField, PasswordField } from '../fields.tsx';
+import { EmailField, PasswordField } from '../fields.tsx';
+import { NameField } from '../NameField.tsx';
 import { invited as invitedNow } from './invited.ts';
 import { Mailbox } from './Mailbox.tsx';
 import { rememberOnward } from './onward.ts';
