@@ -1,11 +1,12 @@
 import { notificationsStore, useNotifications } from '@mantine/notifications';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { useWanted } from '../../base/ui/late/use-late.ts';
 import { useAsked } from '../../base/ui/talk/confirm.tsx';
 import { useMeQuery } from '../../people/ui/me.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
-const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
+const overlays = async () => (await import('./Overlays.tsx')).Overlays;
 
 /** What every page has around and over it. */
 export function Root({ children }: { readonly children: ReactNode }) {
@@ -21,16 +22,10 @@ export function Root({ children }: { readonly children: ReactNode }) {
 
 function Over() {
   const { notifications } = useNotifications(notificationsStore);
+  const signedIn = Boolean(useMeQuery().data?.person);
   const wanted = useAsked() !== null || notifications.length > 0;
-  const [came, setCame] = useState(false);
-  useEffect(() => setCame((before) => before || wanted), [wanted]);
-  return (
-    (wanted || came) && (
-      <Suspense fallback={null}>
-        <Overlays />
-      </Suspense>
-    )
-  );
+  const Overlays = useWanted(overlays, wanted, { ahead: signedIn });
+  return Overlays && <Overlays />;
 }
 
 /** Where nobody is signed in the icon of the app counts nothing. */

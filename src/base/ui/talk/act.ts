@@ -40,8 +40,14 @@ type Progress<Given, Got> =
       readonly error: Error;
       readonly variables: Given;
     });
+/** What follows one time of many. */
+type Follows<Given, Got> = {
+  readonly onSuccess?: (got: Got, given: Given) => void;
+  readonly onError?: (error: Error, given: Given) => void;
+  readonly onSettled?: () => void;
+};
 export type Act<Given, Got> = Progress<Given, Got> & {
-  readonly mutate: (given: Given) => void;
+  readonly mutate: (given: Given, follows?: Follows<Given, Got>) => void;
   /** Fails when it failed, for whoever goes on with the outcome. */
   readonly mutateAsync: (given: Given) => Promise<Got>;
   /** As if it had never been done. */
@@ -101,7 +107,13 @@ function useSteps<Given, Got>(steps: Steps<Given, Got>): Act<Given, Got> {
     }
   }, []);
   const mutate = useCallback(
-    (given: Given) => void mutateAsync(given).catch(() => undefined),
+    (given: Given, { onSuccess, onError, onSettled }: Follows<Given, Got> = {}) =>
+      void mutateAsync(given)
+        .then(
+          (got) => onSuccess?.(got, given),
+          (error: Error) => onError?.(error, given),
+        )
+        .finally(onSettled),
     [mutateAsync],
   );
   const reset = useCallback(() => {

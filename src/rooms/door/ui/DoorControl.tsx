@@ -18,7 +18,11 @@ import classes from './door.module.css';
 import { useTurn } from './use-turn.ts';
 
 const list = async () => (await import('./Positions.tsx')).Positions;
-const Closing = lateDialog(async () => (await import('./Closing.tsx')).Closing, { opened: false });
+const Closing = lateDialog(
+  async () => (await import('./Closing.tsx')).Closing,
+  { opened: false },
+  true,
+);
 
 export const icons = {
   open: IconDoor,

@@ -6,9 +6,13 @@ import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import classes from '../queue/queue.module.css';
 import { useWaitingRooms } from '../queue/use-queue.ts';
 
-export const KnockDialog = lateDialog(async () => (await import('./KnockDialog.tsx')).KnockDialog, {
-  room: null,
-});
+export const KnockDialog = lateDialog(
+  async () => (await import('./KnockDialog.tsx')).KnockDialog,
+  {
+    room: null,
+  },
+  true,
+);
 
 export type WaitingRoom = {
   readonly session: string;

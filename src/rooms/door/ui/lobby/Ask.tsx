@@ -12,17 +12,15 @@ import { door, roomKey } from '../api.ts';
 import classes from '../door.module.css';
 import { letters } from '../../../../base/text/text.ts';
 
-export function useAsk(session: string, then?: () => void) {
+export function useAsk(session: string) {
   const queries = useQueryClient();
   return useAct(
     (message: string) =>
       door('POST /api/sessions/{id}/knocks', { params: { id: session }, body: { message } }),
     {
       // the rest is looked at when the line hints it
-      then: (knock) => {
-        draw<RoomView>(queries, roomKey(session), (room) => room && { ...room, knock });
-        then?.();
-      },
+      then: (knock) =>
+        draw<RoomView>(queries, roomKey(session), (room) => room && { ...room, knock }),
     },
   );
 }

@@ -76,14 +76,14 @@ export function Wait({ room, knock }: Props) {
 function Message({ session, knock }: { readonly session: string; readonly knock: OwnKnock }) {
   const t = useTranslations('door.wait');
   const [draft, setDraft] = useState<string | null>(null);
-  const ask = useAsk(session, () => setDraft(null));
+  const ask = useAsk(session);
   if (draft !== null)
     return (
       <Draft
         text={draft}
         onChange={setDraft}
         busy={ask.isPending}
-        onSend={() => ask.mutate(draft)}
+        onSend={() => ask.mutate(draft, { onSuccess: () => setDraft(null) })}
       />
     );
   return (
