@@ -1,4 +1,4 @@
-import type { GroupId, PersonId } from '../../src/base/ids.ts';
+import { newId, type GroupId, type PersonId } from '../../src/base/ids.ts';
 import { byItself } from '../../src/access/admit.ts';
 import { warn } from '../../src/people/technical/tokens/actions.ts';
 import { act, type Caller } from './answers.ts';
@@ -59,3 +59,18 @@ export async function expireSoon({ fresh }: World, { id }: { readonly id: string
   );
   await warn(fresh.db, byItself);
 }
+
+/** Statements that would put `$1` into what lists of people are made of: no page offers that. */
+export const placesOfPeople = (at: {
+  readonly organisation: string;
+  readonly group: string;
+  readonly session: string;
+  readonly other: string;
+}): readonly string[] => [
+  `insert into organisation_members (organisation_id, person_id, role) values ('${at.organisation}', $1, 'member')`,
+  `insert into group_members (group_id, person_id, role) values ('${at.group}', $1, 'member')`,
+  `insert into contacts (person_id, contact_id) values ($1, '${at.other}')`,
+  `insert into session_hosts (session_id, person_id) values ('${at.session}', $1)`,
+  `insert into sign_ins (id, person_id, token, expires_at) values ('${newId()}', $1, 'x', now())`,
+  `insert into sign_in_methods (id, person_id, account_id, provider_id) values ('${newId()}', $1, 'x', 'credential')`,
+];

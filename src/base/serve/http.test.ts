@@ -11,7 +11,8 @@ import { openHttp, type Http } from './http.ts';
 import { created, ok, routes, type Route } from './route.ts';
 import { openLive } from '../live/live.ts';
 import { dressOf } from './dress.ts';
-import { newId } from '../ids.ts';
+import { newId, type GroupId } from '../ids.ts';
+import type { Token } from './caller.ts';
 import { freshDatabase, type FreshDatabase } from '../../../test/database.ts';
 
 const person = newId<'person'>();
@@ -53,6 +54,21 @@ const probe = contract({
     policy: { who: 'visitor', gate: 'enter-room' },
     answers: { 200: z.null() },
   },
+  'GET /api/own': {
+    summary: 'rows of the caller',
+    policy: { who: 'person', gate: 'own' },
+    answers: { 200: z.null() },
+  },
+  'PUT /api/own': {
+    summary: 'rows of the caller',
+    policy: { who: 'person', gate: 'own' },
+    answers: { 200: z.null() },
+  },
+  'PUT /api/members': {
+    summary: 'changes who belongs to what',
+    policy: { who: 'person', gate: 'edit-group', token: 'admin' },
+    answers: { 200: z.null() },
+  },
   'GET /api/faults': {
     summary: 'breaks',
     policy: { who: 'anyone', because: 'test' },
@@ -65,6 +81,16 @@ const probe = contract({
     answers: { 200: z.null() },
   },
 });
+const tokenOf = (role: 'user' | 'admin', group: GroupId | null = null): Token => ({
+  id: newId<'token'>(),
+  role,
+  group,
+});
+const tokens: Readonly<Record<string, Token>> = {
+  ours: tokenOf('admin'),
+  user: tokenOf('user'),
+  robot: tokenOf('admin', newId<'group'>()),
+};
 let http: Http;
 let fresh: FreshDatabase;
 let port = 0;
@@ -82,6 +108,9 @@ const open = (extra: readonly Route[] = [], web = '/nowhere', secure = false) =>
         'PUT /api/things/{id}': async ({ version }) => ok({ version }),
         'PUT /api/password': async ({ who }) => ok({ person: who.person, by: who.signIn }),
         'GET /api/room': async () => ok(null),
+        'GET /api/own': async () => ok(null),
+        'PUT /api/own': async () => ok(null),
+        'PUT /api/members': async () => ok(null),
         'GET /api/faults': async () => {
           throw new Error('select secret_column from persons -- /srv/app/file.ts');
         },
@@ -96,8 +125,10 @@ const open = (extra: readonly Route[] = [], web = '/nowhere', secure = false) =>
     waysIn: [
       async ({ cookie }) =>
         cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null,
-      async ({ authorization }) =>
-        authorization === 'Bearer ours' ? { person, signIn: null, language: 'de' } : null,
+      async ({ authorization }) => {
+        const token = tokens[authorization.replace('Bearer ', '')];
+        return token ? { person, signIn: null, token, language: 'de' } : null;
+      },
     ],
     recall: () => null,
     tell: (verdict) => verdict,
@@ -153,6 +184,38 @@ describe('who comes in, and by what', () => {
     expect(await asked('PUT', '/api/password', headers)).toEqual(signedIn);
     expect(await asked('GET', '/api/room', headers)).toEqual(visitor);
   });
+  test.each([
+    ['a sign-in', bySignIn, [200], [200], [200]],
+    ['a token with the role admin', byToken, [200], [200], [200]],
+    [
+      'a token with the role user',
+      { authorization: 'Bearer user' },
+      [200],
+      [200],
+      [403, 'by-admin-token'],
+    ],
+    [
+      'a token of a technical user',
+      { authorization: 'Bearer robot' },
+      [200],
+      [403, 'for-people'],
+      [200],
+    ],
+    [
+      'a token that is none',
+      { authorization: 'Bearer x' },
+      [401, 'signed-out'],
+      [401, 'signed-out'],
+      [401, 'signed-out'],
+    ],
+  ])(
+    '%s reads and writes what is its own, and memberships',
+    async (_, headers, read, own, members) => {
+      expect(await asked('GET', '/api/own', headers)).toEqual(read);
+      expect(await asked('PUT', '/api/own', headers)).toEqual(own);
+      expect(await asked('PUT', '/api/members', headers)).toEqual(members);
+    },
+  );
   test('a token never opens the line of a page', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, {
       headers: { ...byToken, origin: `http://127.0.0.1:${port}` },

@@ -118,7 +118,7 @@ export const words: Texts<typeof english> = {
       label: 'Token „{name}“',
       copy: 'Token kopieren',
       kept: 'Ich habe es aufbewahrt',
-      use: 'Programme senden es als „Authorization: Bearer …“. Die Kommandozeile nimmt es mit „anteroom sign-in --url … --token -“.',
+      use: 'Programme senden es in der Kopfzeile „Authorization: Bearer …“. Die Kommandozeile fragt danach:',
     },
     revoke: {
       action: 'Sperren',

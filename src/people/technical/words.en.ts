@@ -115,7 +115,7 @@ export const words = {
       label: 'Token “{name}”',
       copy: 'Copy the token',
       kept: 'I have kept it',
-      use: 'Programs send it as “Authorization: Bearer …”. The command line takes it with “anteroom sign-in --url … --token -”.',
+      use: 'Programs send it in the header “Authorization: Bearer …”. The command line asks for it:',
     },
     revoke: {
       action: 'Revoke',

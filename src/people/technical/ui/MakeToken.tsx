@@ -1,4 +1,15 @@
-import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Code,
+  Group,
+  Modal,
+  Radio,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -141,6 +152,9 @@ function Shown({ made, onClose }: { readonly made: Made; readonly onClose: () =>
       <Text size="sm" c="dimmed">
         {t('use')}
       </Text>
+      <Code block w="100%" tabIndex={0}>
+        {`anteroom sign-in --url ${window.location.origin} --token -`}
+      </Code>
     </Stack>
   );
 }
