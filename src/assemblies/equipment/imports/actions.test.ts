@@ -49,7 +49,7 @@ const expected = [
   [2, 'made'],
   [3, 'made'],
   [4, 'refused', 'name'],
-  [5, 'refused', 'bookedBy'],
+  [5, 'refused', 'bookedBy', 'cleanup'],
   [6, 'refused', 'name'],
 ];
 
