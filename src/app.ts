@@ -109,6 +109,8 @@ import { staySubjects } from './rooms/stays/subjects.ts';
 import { accountPersonal } from './people/account/personal.ts';
 import { contactsPersonal } from './people/contacts/personal.ts';
 import { groupsPersonal } from './people/groups/personal.ts';
+import { completionsRoutes } from './people/completions/routes.ts';
+import { qualificationSubjects } from './people/completions/subjects.ts';
 import { completionsPersonal } from './people/completions/personal.ts';
 import { leavingJobs } from './people/leaving/reactions.ts';
 import { leavingRoutes } from './people/leaving/routes.ts';
@@ -192,6 +194,7 @@ const builtLines: readonly Lines[] = [sessionLines(entrance)];
 const builtSubjects: readonly Subjects[] = [
   organisationSubjects,
   groupSubjects,
+  qualificationSubjects,
   technicalSubjects,
   sessionSubjects(entrance),
   knockSubjects,
@@ -227,6 +230,7 @@ const builtRoutes = (
   ...controlRoutes(deps, judge, subjects),
   ...contactsRoutes(deps, wantedAs(contactRequest)),
   ...groupsRoutes(deps, subjects),
+  ...completionsRoutes(deps),
   ...technicalRoutes(deps),
   ...tokensRoutes(deps),
   ...whyRoutes(deps, asks, subjects),

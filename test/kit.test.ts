@@ -59,6 +59,7 @@ const STILL: Readonly<Record<string, string>> = {
   'src/people/account/store.test.ts': 'persons invitations group_members sessions',
   'src/people/audience/asks.test.ts': 'organisation_members audience_groups',
   'src/people/audience/store.test.ts': 'persons groups group_members audience_groups sessions',
+  'src/people/completions/actions.test.ts': 'completions',
   'src/people/contacts/actions.test.ts': 'persons blocks group_members',
   'src/people/groups/actions.test.ts': 'persons organisation_members',
   'src/people/groups/members/actions.test.ts': 'persons group_members',

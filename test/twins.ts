@@ -43,6 +43,7 @@ const kinds: Readonly<Record<string, string>> = {
   sessions: 'session',
   assemblies: 'assembly',
   bookings: 'booking',
+  qualification: 'qualification',
   'own-rooms': 'session',
   persons: 'person',
   contacts: 'person',
@@ -69,6 +70,7 @@ const kindAt = (path: string, name: string): string => {
 };
 /** What an id in a field is of. */
 const fields: Readonly<Record<string, string>> = {
+  qualification: 'qualification',
   organisation: 'organisation',
   group: 'group',
   groups: 'group',

@@ -7,6 +7,7 @@ import { words as control } from '../people/organisation/control/words.de.ts';
 import { words as invitations } from '../people/organisation/invitations/words.de.ts';
 import { words as groups } from '../people/groups/words.de.ts';
 import { words as technical } from '../people/technical/words.de.ts';
+import { words as completions } from '../people/completions/words.de.ts';
 import { words as contacts } from '../people/contacts/words.de.ts';
 import { words as notices } from '../notices/words.de.ts';
 import { words as browsers } from '../notices/browsers/words.de.ts';
@@ -35,6 +36,7 @@ export const inside = catalogue(
   control,
   invitations,
   groups,
+  completions,
   technical,
   contacts,
   notices,

@@ -7,6 +7,7 @@ import { words as control } from '../people/organisation/control/words.en.ts';
 import { words as invitations } from '../people/organisation/invitations/words.en.ts';
 import { words as groups } from '../people/groups/words.en.ts';
 import { words as technical } from '../people/technical/words.en.ts';
+import { words as completions } from '../people/completions/words.en.ts';
 import { words as contacts } from '../people/contacts/words.en.ts';
 import { words as notices } from '../notices/words.en.ts';
 import { words as browsers } from '../notices/browsers/words.en.ts';
@@ -36,6 +37,7 @@ export const inside = catalogue(
   control,
   invitations,
   groups,
+  completions,
   technical,
   contacts,
   notices,

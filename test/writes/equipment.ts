@@ -1,7 +1,52 @@
 import { makeAssembly, retire } from '../world/equipment.ts';
+import { act, type Caller } from '../world/answers.ts';
 import type { Acts } from './acts.ts';
 
+const nameQualification = async (boss: Caller, organisation: string): Promise<string> => {
+  const at = `/api/organisations/${organisation}/qualifications`;
+  const { id } = await act<{ id: string }>(boss, 'POST', at, { name: 'Laser safety' });
+  return `${at}/${id}`;
+};
+
 export const equipment: Acts = {
+  'POST /api/organisations/{id}/qualifications': async ({ boss, organisation }) => ({
+    who: boss,
+    url: `/api/organisations/${organisation}/qualifications`,
+    body: { name: 'Crane' },
+  }),
+  'PATCH /api/organisations/{id}/qualifications/{qualification}': async ({
+    boss,
+    organisation,
+  }) => ({
+    who: boss,
+    url: await nameQualification(boss, organisation),
+    body: { name: 'Crane' },
+  }),
+  'DELETE /api/organisations/{id}/qualifications/{qualification}': async ({
+    boss,
+    organisation,
+  }) => ({
+    who: boss,
+    url: await nameQualification(boss, organisation),
+  }),
+  'PUT /api/organisations/{id}/qualifications/{qualification}/people/{person}': async ({
+    boss,
+    organisation,
+    member,
+  }) => ({
+    who: boss,
+    url: `${await nameQualification(boss, organisation)}/people/${member.id}`,
+    body: { expires: null },
+  }),
+  'DELETE /api/organisations/{id}/qualifications/{qualification}/people/{person}': async ({
+    boss,
+    organisation,
+    member,
+  }) => {
+    const url = `${await nameQualification(boss, organisation)}/people/${member.id}`;
+    await act(boss, 'PUT', url, { expires: null });
+    return { who: boss, url };
+  },
   'POST /api/organisations/{id}/assemblies': async ({ boss, organisation, group }) => ({
     who: boss,
     url: `/api/organisations/${organisation}/assemblies`,

@@ -7,6 +7,7 @@ import type { AssemblyId, GroupId, OrganisationId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { admitAdmin } from '../../people/organisation/standing/actions.ts';
+import { qualificationsById } from '../../people/completions/store.ts';
 import { mayManage, maySee } from '../gate/actions.ts';
 import type { Equipment, equipmentContract } from './contract.ts';
 import { changedFields, sameGroups, settingsFaults, type Settings } from './rules.ts';
@@ -75,6 +76,7 @@ export const make = (
   transact(db, async (tx) => {
     const { by } = await admitAdmin(tx, who, organisation);
     refuse(settingsFaults(settings));
+    await onlyOwn(tx, organisation, settings.qualification);
     const opened = { bookedBy, seenBy };
     await onlyKnown(tx, who.person, organisation, opened, []);
     const made = { organisation, by: who.person };
@@ -105,6 +107,8 @@ export const change = (db: Db, who: Who, { id, version, changes }: Changing): Pr
     if (fields.length === 0 && same) return told(found);
     if (found.version !== version) throw new Clash('stale', 412, told(found));
     refuse(settingsFaults(settings));
+    if (fields.includes('qualification'))
+      await onlyOwn(tx, found.organisation.id, settings.qualification);
     await onlyKnown(tx, who.person, found.organisation.id, opened, [
       ...before.bookedBy,
       ...before.seenBy,
@@ -190,3 +194,10 @@ function wantedOf(
 const refuse = (faults: readonly Fault[]): void => {
   if (faults.length > 0) throw new Invalid(faults);
 };
+/** It asks for what its own organisation has named. */
+async function onlyOwn(tx: Tx, organisation: OrganisationId, id: string | null): Promise<void> {
+  if (id === null) return;
+  const [named] = await qualificationsById(tx, [id]);
+  if (named?.organisation !== organisation)
+    refuse([{ pointer: '#/body/qualification', code: 'unknown-qualification' }]);
+}

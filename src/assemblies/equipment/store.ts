@@ -17,7 +17,6 @@ import { setAudience } from '../../people/audience/store.ts';
 import { openedTo, type Opened, type OpenedTo } from './opened/store.ts';
 import type { Settings, State } from './rules.ts';
 
-type By = Admitted<'manage-assembly'>;
 export type Listed = {
   readonly id: AssemblyId;
   readonly name: string;
@@ -149,7 +148,7 @@ export async function insertAssembly(
 
 export async function updateAssembly(
   tx: Tx,
-  by: By,
+  by: Admitted<'manage-assembly'>,
   { id, shown }: Pick<Found, 'id' | 'shown'>,
   settings: Settings,
   { bookedBy, seenBy }: Opened,
@@ -167,7 +166,7 @@ export async function updateAssembly(
 
 export const setRetired = async (
   tx: Tx,
-  _by: By,
+  _by: Admitted<'manage-assembly'>,
   id: AssemblyId,
   retired: boolean,
 ): Promise<number> =>

@@ -8,6 +8,7 @@ export const words = {
       'no-name-column': 'Es fehlt die Spalte name. Die erste Zeile enthält die Namen der Spalten.',
       'too-many-lines': 'Das sind mehr als 1000 Zeilen. Senden Sie sie in Teilen.',
       'not-a-span': 'Das ist keine Dauer. Schreiben Sie 5 min, 8 h oder 90 d.',
+      'unknown-qualification': 'Die Organisation hat keine Qualifikation mit dieser Kennung.',
       'name-twice': 'Eine Zeile davor hat diesen Namen schon.',
       'no-such-group': 'Es gibt keine Gruppe {name}, die Sie kennen.',
       'parts-tags': 'Ein Schlagwort hat weder Komma noch Semikolon.',

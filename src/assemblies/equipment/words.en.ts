@@ -8,6 +8,7 @@ export const words = {
       'no-name-column': 'There is no column name. The first line holds the names of the columns.',
       'too-many-lines': 'These are more than 1,000 lines. Send them in parts.',
       'not-a-span': 'This is no span of time. Write 5 min, 8 h or 90 d.',
+      'unknown-qualification': 'The organisation has no qualification with this id.',
       'name-twice': 'Another line before has this name.',
       'no-such-group': 'There is no group {name} that you know.',
       'parts-tags': 'A tag has no comma and no semicolon.',
