@@ -7,6 +7,7 @@ const slow = [
   'src/base/data/embedded-postgres.test.ts',
   'src/rooms/call/medium/peer.test.ts',
   'src/agent/orders.test.ts',
+  'test/bookings-races.test.ts',
   'test/bundled.test.ts',
   'test/command-line.test.ts',
   'test/crash.test.ts',

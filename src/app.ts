@@ -92,6 +92,8 @@ import { chatRoutes } from './rooms/chat/routes.ts';
 import { bookingAsks } from './assemblies/gate/claims/asks.ts';
 import { bookingsPersonal } from './assemblies/bookings/personal.ts';
 import { bookingsRoutes } from './assemblies/bookings/claiming/routes.ts';
+import { lostConsequences } from './assemblies/bookings/lost/reactions.ts';
+import { bookingNews } from './assemblies/bookings/reactions.ts';
 import { bookingSubjects } from './assemblies/bookings/subjects.ts';
 import { timelineRoutes } from './assemblies/timeline/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
@@ -347,7 +349,8 @@ const assemblies: Feature = {
   ],
   subjects: [assemblySubjects, bookingSubjects],
   personal: [equipmentPersonal, bookingsPersonal],
-  news: [assemblyNews],
+  news: [assemblyNews, bookingNews],
+  consequences: { bookings: lostConsequences },
   asks: [...assemblyAsks, ...bookingAsks],
   hooked: assemblyHooked,
 };

@@ -22,6 +22,8 @@ const invariants: Readonly<Record<string, string>> = {
   'nobody is inside who is blocked there': `select y.id from stays y join rooms r on r.id = y.room_id left join link_holders l on l.id = y.guest_id join room_blocks b on b.session_id = r.session_id and (b.person_id = y.person_id or b.visitor = l.visitor) where y.left_at is null and not exists (select from hosts_of(r.session_id) h where h.person_id = y.person_id)`,
   'ad-hoc sessions and standing rooms have no dates': `select s.id from sessions s where s.kind <> 'group' and exists (select from events e where e.session_id = s.id)`,
   'no room holds more than six': `select room_id from stays where left_at is null and seen_at > now() - interval '30 seconds' group by room_id having count(*) > 6`,
+  'no two claims on one assembly overlap': `select b.id from bookings b join bookings c on c.assembly_id = b.assembly_id and c.id > b.id and c.blocked && b.blocked where b.cancelled_at is null and c.cancelled_at is null`,
+  'what is blocked holds the span': `select id from bookings where not (blocked @> starts_at and upper(blocked) >= ends_at)`,
   'erased people have no sign-in, group, contact or organisation': `select p.id from persons p where p.deleted_at is not null and (exists (select from sign_ins s where s.person_id = p.id) or exists (select from group_members m where m.person_id = p.id) or exists (select from contacts c where c.person_id = p.id) or exists (select from organisation_members o where o.person_id = p.id))`,
 };
 

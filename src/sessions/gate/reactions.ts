@@ -21,6 +21,8 @@ export type News = {
   readonly what: string;
   /** What becomes of it, and may change who sees it. */
   readonly entries: readonly Kind[];
+  /** What each is told as, where that is not its subject. */
+  readonly subjectOf?: (entry: Entry) => string | null;
   /** Those of `among` who see it at this moment. */
   readonly seenBy: (db: Db, subject: string, among: readonly PersonId[]) => Promise<PersonId[]>;
   /** The groups that saw it before, and perhaps do not now. */
@@ -83,7 +85,8 @@ async function hintsOf(
   here: readonly PersonId[],
 ): Promise<Hint[]> {
   const hints: Hint[] = [];
-  for (const [subject, changes] of Map.groupBy(entries, (entry) => String(entry.subject))) {
+  const subjectOf = (entry: Entry) => String(news.subjectOf?.(entry) ?? entry.subject);
+  for (const [subject, changes] of Map.groupBy(entries, subjectOf)) {
     const topics = ['sessions', `${news.what}:${subject}`];
     const seeing = new Set(await news.seenBy(db, subject, here));
     // only those who saw it before can have lost it
