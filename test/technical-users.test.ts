@@ -2,9 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GroupId, OrganisationId, PersonId } from '../src/base/ids.ts';
 import { transact } from '../src/base/data/database.ts';
 import { notify } from '../src/notices/actions.ts';
-import { act, refusal, statusOf } from './world/answers.ts';
+import { act, refusal, statusOf, type Caller } from './world/answers.ts';
 import { renewLimits } from './world/beyond.ts';
-import { makeAssembly } from './world/assemblies.ts';
+import {
+  book,
+  extendBooking,
+  hoursAhead,
+  makeAssembly,
+  myBookings,
+  releaseBooking,
+  seeBooking,
+} from './world/assemblies.ts';
 import { cast, type Cast } from './world/cast.ts';
 import { askForContact } from './world/contacts.ts';
 import { groupSession } from './world/doors.ts';
@@ -234,4 +242,21 @@ test('the audit tells as which token it did something, also of one that is delet
     [id],
   );
   expect(rows).toEqual([{ name: 'Night run' }]);
+});
+
+test('what it books is looked after by everybody of its group, and known to be its in its organisation', async () => {
+  const assembly = await makeAssembly(world, organisation, people.boss, {
+    booked: [group],
+    shown: [await world.group('Others', organisation, { managers: [people.boss] })],
+  });
+  const ends = hoursAhead()(0);
+  const id = (await book(robot(), { assembly, ends })).items[0]!.id;
+  const listed = async (who: Caller) => (await myBookings(who)).items.map((item) => item.id);
+  expect([await listed(robot()), await listed(people.member)]).toEqual([[id], [id]]);
+  const colleague = await world.person('Cleo Colleague', { organisation });
+  expect(await listed(colleague)).toEqual([]);
+  expect((await seeBooking(people.member, id)).holder?.name).toBe(name);
+  await extendBooking(robot(), id, { minutes: 15 });
+  await releaseBooking(people.member, id);
+  expect((await seeBooking(robot(), id)).state).toBe('released');
 });

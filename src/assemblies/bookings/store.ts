@@ -289,6 +289,16 @@ export async function listBookings(
       (
         select b.id, b.starts_at
         from bookings b
+        where b.holder_id in (
+            select t.person_id
+            from groups_of(${person}) o
+            join active_technical_users t on t.group_id = o.group_id
+          ) and ${wanted}
+      )
+      union
+      (
+        select b.id, b.starts_at
+        from bookings b
         where b.assembly_id in (
             select a.id
             from active_members m
