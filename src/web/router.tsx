@@ -195,6 +195,11 @@ const routes = root.addChildren([
       ),
       page(
         shell,
+        '/assemblies',
+        lazily(() => import('../assemblies/bookings/ui/MyAssemblies.tsx'), 'MyAssemblies'),
+      ),
+      page(
+        shell,
         '/assemblies/timeline',
         lazily(() => import('../assemblies/timeline/ui/Timeline.tsx'), 'Timeline'),
         'zoom',

@@ -2,6 +2,49 @@ import type { Texts } from '../../words/catalogue.ts';
 import type { words as english } from './words.en.ts';
 
 export const words: Texts<typeof english> = {
+  assemblies: {
+    mine: {
+      title: 'Meine Anlagen',
+      book: 'Anlage buchen',
+      upcoming: 'Laufend und kommend',
+      past: 'Vergangen',
+      reach: 'Wessen',
+      own: 'Meine',
+      managed: 'Alle, die ich verwalte',
+      running: 'Läuft gerade',
+      coming: 'Kommt noch',
+      nothing:
+        '{reach, select, mine {Sie haben keine Anlage gebucht} other {Niemand hat eine Anlage gebucht, die Sie verwalten}}',
+      nothingHint: 'Der Zeitplan zeigt, was wann frei ist.',
+      nothingPast: 'Nichts Vergangenes',
+      heldBy: '{name}',
+      held: 'Belegt',
+      weekly: 'wöchentlich',
+      flagged: 'Darf nicht mehr buchen',
+      left: '{near, select, yes {Noch {minutes, number} min {seconds, number} s} other {Noch {hours, plural, =0 {} other {{hours, number} h }}{minutes, number} min}}',
+      gone: 'Vergangene Zeit',
+      extend: 'Verlängern',
+      extendOf: '{name} verlängern',
+      by: '+ {time}',
+      untilLatest: 'Bis {time}',
+      extended: '{name} gehört Ihnen bis {time}.',
+      release: '{kind, select, running {Freigeben} other {Buchung absagen}}',
+      released:
+        '{kind, select, running {{name} ist freigegeben.} other {Die Buchung von {name} ist abgesagt.}}',
+      releaseTitle:
+        '{kind, select, running {{name} freigeben?} other {Die Buchung von {name} absagen?}}',
+      releaseBody:
+        '{kind, select, running {Gebucht ist bis {time}. Andere können sie haben, sobald aufgeräumt ist.} other {Die Zeit bis {time} ist sofort für andere frei.}}',
+      because: {
+        released: 'Früher freigegeben',
+        cancelled: 'Abgesagt',
+        'no-show': 'Niemand meldete sich',
+        displaced: 'Wich einer Wartung',
+        'access-lost': 'Darf nicht mehr buchen',
+        'lease-lost': 'Verbindung verloren',
+      },
+    },
+  },
   base: {
     problems: {
       over: 'Das ist schon vorbei.',

@@ -1,4 +1,47 @@
 export const words = {
+  assemblies: {
+    mine: {
+      title: 'My assemblies',
+      book: 'Book an assembly',
+      upcoming: 'Running and coming',
+      past: 'Past',
+      reach: 'Whose',
+      own: 'Mine',
+      managed: 'All I manage',
+      running: 'Running now',
+      coming: 'Coming',
+      nothing:
+        '{reach, select, mine {You have booked no assembly} other {Nobody has booked an assembly that you manage}}',
+      nothingHint: 'The timeline shows what is free, and when.',
+      nothingPast: 'Nothing is past',
+      heldBy: '{name}',
+      held: 'In use',
+      weekly: 'weekly',
+      flagged: 'Holder may no longer book',
+      left: '{near, select, yes {{minutes, number} min {seconds, number} s left} other {{hours, plural, =0 {} other {{hours, number} h }}{minutes, number} min left}}',
+      gone: 'Time that has passed',
+      extend: 'Extend',
+      extendOf: 'Extend {name}',
+      by: '+ {time}',
+      untilLatest: 'Until {time}',
+      extended: '{name} is yours until {time}.',
+      release: '{kind, select, running {Release} other {Cancel booking}}',
+      released:
+        '{kind, select, running {{name} is released.} other {The booking of {name} is cancelled.}}',
+      releaseTitle:
+        '{kind, select, running {Release {name}?} other {Cancel the booking of {name}?}}',
+      releaseBody:
+        '{kind, select, running {It is booked until {time}. Others can have it as soon as it is cleaned up.} other {The time until {time} is free for others at once.}}',
+      because: {
+        released: 'Released early',
+        cancelled: 'Cancelled',
+        'no-show': 'Nobody checked in',
+        displaced: 'Gave way to maintenance',
+        'access-lost': 'Holder may no longer book',
+        'lease-lost': 'Connection lost',
+      },
+    },
+  },
   base: {
     problems: {
       over: 'It is over already.',

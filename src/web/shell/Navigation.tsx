@@ -32,7 +32,7 @@ const home: readonly Place[] = [
   { to: '/', name: 'sessions', icon: IconDoor },
   { to: '/calendar', name: 'calendar', icon: IconCalendar },
   { to: '/rooms', name: 'rooms', icon: IconDoorEnter },
-  { to: '/assemblies/timeline', name: 'assemblies', icon: IconCpu },
+  { to: '/assemblies', name: 'assemblies', icon: IconCpu },
 ];
 const administration: readonly Place[] = [
   { to: '/administration/contacts', name: 'contacts', icon: IconAddressBook },
