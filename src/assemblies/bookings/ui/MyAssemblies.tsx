@@ -40,7 +40,7 @@ export function MyAssemblies() {
           <SegmentedControl
             aria-label={t('reach')}
             value={reach}
-            onChange={(value) => setReach(value as Reach)}
+            onChange={setReach}
             data={[
               { value: 'mine', label: t('own') },
               { value: 'managed', label: t('managed') },
