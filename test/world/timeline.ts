@@ -74,3 +74,43 @@ export async function standBooking(
   );
   return booking;
 }
+
+/** Straight into the tables: hundreds of assemblies with what stands on them, a week each way. */
+export async function fillTimeline(
+  world: There,
+  {
+    organisation,
+    by,
+    group,
+    holders,
+    count,
+  }: {
+    readonly organisation: OrganisationId;
+    readonly by: Named;
+    readonly group: GroupId;
+    readonly holders: readonly Named[];
+    readonly count: number;
+  },
+): Promise<void> {
+  for (let at = 1; at <= count; at++)
+    await placeAssembly(world, { organisation, by }, `Bench ${String(at).padStart(3, '0')}`, {
+      books: group,
+      place: `Hall ${1 + (at % 4)}`,
+      tags: at % 2 ? ['arm'] : ['x86'],
+      cleanup: 600,
+    });
+  await world.fresh.pool.query(
+    `insert into bookings
+       (id, assembly_id, kind, holder_id, group_id, starts_at, ends_at, blocked, purpose)
+     select gen_random_uuid(), a.id, 'booking', ($3::uuid[])[1 + (turn + 28) % cardinality($3::uuid[])],
+       $2, starts, ends, tstzrange(starts, ends + make_interval(secs => a.cleanup)), 'Regression'
+     from assemblies a
+     cross join generate_series(-28, 28) turn
+     cross join lateral (
+       select date_trunc('hour', now()) + turn * interval '6 hours'
+         + (hashtext(a.name) % 60) * interval '1 minute' as starts) s
+     cross join lateral (select starts + (2 + (turn + 28) % 2) * interval '1 hour' as ends) e
+     where a.organisation_id = $1 and a.name like 'Bench %'`,
+    [organisation, group, holders.map(({ id }) => id)],
+  );
+}

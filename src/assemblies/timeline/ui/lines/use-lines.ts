@@ -1,8 +1,8 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { timeline, type Line } from './api.ts';
 import { blocksOf, merged, type Row } from './blocks.ts';
-import { chunksOf, isClose, type Range, type Zoom } from './scale.ts';
+import { chunksOf, isClose, minute, type Range, type Zoom } from './scale.ts';
 
 /** What the address of the page narrows the list by. */
 export type Filter = {
@@ -14,9 +14,14 @@ export type Filter = {
   readonly freeTo?: string | undefined;
 };
 type Page = { readonly rows: readonly Row[]; readonly next: string | null };
+/** Of what is not in view it is enough to know that it is there. */
+const lately = (): Range => {
+  const from = Math.floor(Date.now() / minute) * minute;
+  return { from, to: from + minute };
+};
 type Asked = { readonly cursor: string; readonly chunk: Range };
 
-const size = 100;
+const size = 50;
 /** So many are read without being asked for, so that the bar beside them says how many there are. */
 const ahead = 400;
 
@@ -74,6 +79,7 @@ export type Seen = { readonly first: number; readonly last: number };
 export function useLines(filter: Filter, zoom: Zoom, window: Range, { first, last }: Seen) {
   const queries = useQueryClient();
   const chunks = chunksOf(zoom, window);
+  const [moment] = useState(lately);
   const cursors = walked(queries, filter, last);
   const inView = new Set(
     cursors.filter((_, page) => page * size <= last && (page + 1) * size > first),
@@ -83,7 +89,7 @@ export function useLines(filter: Filter, zoom: Zoom, window: Range, { first, las
       ? chunks.map((chunk) => ({ cursor, chunk }))
       : known(queries, filter, cursor)
         ? []
-        : [{ cursor, chunk: chunks[Math.floor(chunks.length / 2)]! }],
+        : [{ cursor, chunk: moment }],
   );
   const answers = useQueries({
     queries: asked.map((one) => ({
