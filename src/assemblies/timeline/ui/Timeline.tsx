@@ -36,6 +36,8 @@ export function Timeline() {
       to: '/assemblies/timeline',
       search: (now: Place) => ({ ...now, ...change }),
       replace: true,
+      // the router would scroll the board back to where it was at the zoom before
+      resetScroll: false,
     });
   const zoom = isZoom(written) ? written : 'days';
   const listed = phone || view === 'list';

@@ -75,9 +75,7 @@ function Lane({
     const seen = inside({ from, to });
     return xOf(scale, seen.to) - xOf(scale, seen.from) >= legible;
   };
-  const named = blocks.filter(
-    (block) => block.look === 'mine' || (block.booking !== null && isWide(block)),
-  );
+  const named = blocks.filter((block) => block.booking !== null && isWide(block));
   const plain = blocks.filter((block) => !named.includes(block));
   const path = (look: Block['look']) =>
     plain
@@ -94,7 +92,7 @@ function Lane({
         className={classes.drawn}
       >
         <path className={classes.hatched} d={blocks.map(hatchOf(box)).join('')} />
-        {(['booked', 'maintenance', 'offer'] as const).map((look) => {
+        {(['booked', 'maintenance', 'offer', 'mine'] as const).map((look) => {
           const d = path(look);
           return d && <path key={look} className={classes[look]} d={d} />;
         })}

@@ -8,6 +8,7 @@ export const sizes = { names: 210, head: 52, row: 42 } as const;
 /** Where a screen is scrolled to, in steps, so that little is drawn anew on the way. */
 type Spot = { readonly x: number; readonly row: number };
 const start: Spot = { x: 0, row: 0 };
+const across = (zoom: Zoom): number => levels[zoom].across * hour;
 const rowsAtOnce = 3;
 /** Of the width; as much is drawn before and after what is seen. */
 const stride = 0.2;
@@ -32,9 +33,14 @@ export function useView(zoom: Zoom, zone: string) {
   const right = Math.min(lengthOf(scale), spot.x + width * (1 + stride * 1.5));
   const first = Math.max(0, spot.row - rowsAtOnce);
   const last = spot.row + Math.ceil(Math.max(0, height - sizes.head) / sizes.row) + rowsAtOnce;
+  const [opened] = useState(() => Date.now());
+  const isPlaced = outer > 0 && spot !== start;
   const window = useMemo(
-    () => ({ from: atX(scale, left), to: atX(scale, right) }),
-    [scale, left, right],
+    () =>
+      isPlaced
+        ? { from: atX(scale, left), to: atX(scale, right) }
+        : { from: opened - 0.2 * across(zoom), to: opened + 1.2 * across(zoom) },
+    [scale, left, right, isPlaced, opened, zoom],
   );
   return {
     ref: merged,
@@ -76,9 +82,7 @@ function useAnchor(
     const before = kept.current;
     // first of all now, with what has just been before it
     const { at, x } = anchored.current ?? {
-      at: before
-        ? atX(before, box.scrollLeft)
-        : Date.now() - (levels[scale.zoom].across / 12) * hour,
+      at: before ? atX(before, box.scrollLeft) : Date.now() - across(scale.zoom) / 12,
       x: 0,
     };
     anchored.current = undefined;

@@ -10,7 +10,7 @@ import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useTimes } from '../../../../base/ui/When.tsx';
 import type { Row } from '../lines/blocks.ts';
 import { minute, type Range } from '../lines/scale.ts';
-import { book, tryOut, type Trial } from './api.ts';
+import { bookings, type Trial } from './api.ts';
 import { Times } from './Times.tsx';
 
 type Wish = Range & { readonly row: Row };
@@ -48,18 +48,21 @@ function Form({ wish, onChange, onClose }: Props & { readonly wish: Wish }) {
   const [purpose, setPurpose] = useState('');
   const [problem, setProblem] = useState<Error | null>(null);
   const trial = useTrial(wish);
-  const booking = useAct(() => book({ ...bodyOf(wish), purpose }), {
-    changes: ['sessions'],
-    done: t('booked', {
-      name: wish.row.name,
-      when: times.span(new Date(wish.from), new Date(wish.to)),
-    }),
-    then: onClose,
-    failed: (error) => {
-      setProblem(error);
-      return true;
+  const booking = useAct(
+    () => bookings('POST /api/bookings', { body: { ...bodyOf(wish), purpose } }),
+    {
+      changes: ['sessions'],
+      done: t('booked', {
+        name: wish.row.name,
+        when: times.span(new Date(wish.from), new Date(wish.to)),
+      }),
+      then: onClose,
+      failed: (error) => {
+        setProblem(error);
+        return true;
+      },
     },
-  });
+  );
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setProblem(null);
@@ -105,7 +108,7 @@ function Form({ wish, onChange, onClose }: Props & { readonly wish: Wish }) {
 const useTrial = (wish: Wish) =>
   useQuery({
     queryKey: ['sessions', 'trial', wish.row.id, wish.from, wish.to],
-    queryFn: ({ signal }) => tryOut(bodyOf(wish), signal),
+    queryFn: ({ signal }) => bookings('POST /api/bookings/trials', { body: bodyOf(wish), signal }),
     enabled: wish.to > wish.from,
     placeholderData: keepPreviousData,
     retry: false,

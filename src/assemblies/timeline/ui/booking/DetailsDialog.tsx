@@ -7,7 +7,7 @@ import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useNow, useTimes } from '../../../../base/ui/When.tsx';
 import type { Block, Row } from '../lines/blocks.ts';
 import { minute, type Range } from '../lines/scale.ts';
-import { change, extend, release } from './api.ts';
+import { bookings } from './api.ts';
 import { Times } from './Times.tsx';
 
 type Looked = { readonly row: Row; readonly block: Block };
@@ -72,7 +72,7 @@ function Mine({
   };
   const options = { changes: ['sessions'], then: onClose, failed };
   const moving = useAct((to: Range) => moved(id, begun, to), { ...options, done: t('changed') });
-  const ending = useAct(() => release(id), {
+  const ending = useAct(() => bookings('POST /api/bookings/{id}/release', { params: { id } }), {
     ...options,
     done: begun ? t('released') : t('cancelled'),
   });
@@ -110,7 +110,13 @@ function Mine({
 /** Moves or resizes what is to come; of what runs only the end, later. */
 export const moved = (id: string, begun: boolean, { from, to }: Range): Promise<unknown> => {
   const ends = new Date(to).toISOString();
-  return begun ? extend(id, { ends }) : change(id, { starts: new Date(from).toISOString(), ends });
+  const params = { id };
+  return begun
+    ? bookings('POST /api/bookings/{id}/extensions', { params, body: { ends } })
+    : bookings('PATCH /api/bookings/{id}', {
+        params,
+        body: { starts: new Date(from).toISOString(), ends },
+      });
 };
 
 function Longer({ onTake }: { readonly onTake: (by: number) => void }) {

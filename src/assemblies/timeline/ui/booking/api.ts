@@ -1,24 +1,6 @@
-import { request } from '../../../../base/ui/talk/api.ts';
+import type { Answer } from '../../../../base/api/contract.ts';
+import { client } from '../../../../base/ui/talk/api.ts';
+import type { bookingsContract } from '../../../bookings/contract.ts';
 
-type Wanted = {
-  readonly assembly: string;
-  /** Left out: now. */
-  readonly starts?: string;
-  readonly ends: string;
-  readonly purpose?: string;
-};
-export type Trial = {
-  readonly fits: boolean;
-  readonly items: readonly { readonly verdict: { readonly allowed: boolean } }[];
-  readonly free: { readonly starts: string; readonly ends: string } | null;
-};
-
-export const tryOut = (body: Wanted, signal: AbortSignal): Promise<Trial> =>
-  request('POST', '/api/bookings/trials', { body, signal }) as Promise<Trial>;
-export const book = (body: Wanted): Promise<unknown> => request('POST', '/api/bookings', { body });
-export const change = (id: string, body: { readonly starts?: string; readonly ends?: string }) =>
-  request('PATCH', `/api/bookings/${id}`, { body });
-export const extend = (id: string, body: { readonly ends: string }): Promise<unknown> =>
-  request('POST', `/api/bookings/${id}/extensions`, { body });
-export const release = (id: string): Promise<unknown> =>
-  request('POST', `/api/bookings/${id}/release`);
+export const bookings = client<typeof bookingsContract>();
+export type Trial = Answer<(typeof bookingsContract)['POST /api/bookings/trials']>;
