@@ -99,6 +99,7 @@ test(
     await accessible(page);
     await dialog.getByRole('button', { name: 'Book', exact: true }).click();
     await mine(page, 'Quiet bench').getByText('You: Soldering').waitFor();
+    await other.page.reload();
     await row(other.page, 'Quiet bench').getByText('Maria Berg: Soldering').waitFor();
 
     const before = (await mine(page, 'Quiet bench').boundingBox())!;

@@ -71,9 +71,10 @@ function Lane({
     const width = Math.max(1.5, xOf(scale, to) - left - x);
     return shapeOf(x, width, top);
   };
-  const isWide = ({ from, to }: Range): boolean => {
+  const isWide = ({ from, to, look }: Block): boolean => {
     const seen = inside({ from, to });
-    return xOf(scale, seen.to) - xOf(scale, seen.from) >= legible;
+    const least = look === 'mine' ? legible / 2 : legible;
+    return xOf(scale, seen.to) - xOf(scale, seen.from) >= least;
   };
   const named = blocks.filter((block) => block.booking !== null && isWide(block));
   const plain = blocks.filter((block) => !named.includes(block));

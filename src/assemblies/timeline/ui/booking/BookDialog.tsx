@@ -92,16 +92,27 @@ function Form({ wish, onChange, onClose }: Props & { readonly wish: Wish }) {
           onChange={(event) => setPurpose(event.currentTarget.value)}
         />
         {problem ? <Problem error={problem} /> : <Fits {...{ trial, onChange: change }} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={booking.isPending} disabled={wish.to <= wish.from}>
-            {t('book')}
-          </Button>
-        </Group>
+        <Buttons busy={booking.isPending} valid={wish.to > wish.from} onClose={onClose} />
       </Stack>
     </form>
+  );
+}
+
+function Buttons({
+  busy,
+  valid,
+  onClose,
+}: Pick<Props, 'onClose'> & { readonly busy: boolean; readonly valid: boolean }) {
+  const t = useTranslations('assemblies.timeline');
+  return (
+    <Group justify="flex-end">
+      <Button variant="default" onClick={onClose}>
+        {t('cancel')}
+      </Button>
+      <Button type="submit" loading={busy} disabled={!valid}>
+        {t('book')}
+      </Button>
+    </Group>
   );
 }
 
