@@ -136,6 +136,7 @@ import { equipmentPersonal } from './assemblies/equipment/personal.ts';
 import { assemblyHooked } from './assemblies/equipment/entries.ts';
 import { assemblyNews } from './assemblies/equipment/reactions.ts';
 import { importsRoutes } from './assemblies/equipment/imports/routes.ts';
+import { spanConsequences } from './assemblies/bookings/respanned/reactions.ts';
 import { equipmentRoutes } from './assemblies/equipment/routes.ts';
 import { assemblySubjects } from './assemblies/equipment/subjects.ts';
 
@@ -350,7 +351,7 @@ const assemblies: Feature = {
   subjects: [assemblySubjects, bookingSubjects],
   personal: [equipmentPersonal, bookingsPersonal],
   news: [assemblyNews, bookingNews],
-  consequences: { bookings: lostConsequences },
+  consequences: { spans: spanConsequences, bookings: lostConsequences },
   asks: [...assemblyAsks, ...bookingAsks],
   hooked: assemblyHooked,
 };

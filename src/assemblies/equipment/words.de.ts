@@ -1,6 +1,7 @@
 export const words = {
   base: {
     problems: {
+      'spans-collide': 'Mit diesem Vorlauf und Nachlauf würden kommende Buchungen zusammenstoßen.',
       'assembly-name-free': 'Die Organisation hat schon eine Anlage dieses Namens.',
     },
     faults: {

@@ -1,6 +1,7 @@
 export const words = {
   base: {
     problems: {
+      'spans-collide': 'With this start-up and cleanup, coming bookings would collide.',
       'assembly-name-free': 'The organisation has an assembly of this name already.',
     },
     faults: {
