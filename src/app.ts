@@ -94,6 +94,7 @@ import { bookingsPersonal } from './assemblies/bookings/personal.ts';
 import { bookingsRoutes } from './assemblies/bookings/claiming/routes.ts';
 import { lostConsequences } from './assemblies/bookings/lost/reactions.ts';
 import { bookingNews } from './assemblies/bookings/reactions.ts';
+import { seenRoutes } from './assemblies/bookings/seen/routes.ts';
 import { bookingSubjects } from './assemblies/bookings/subjects.ts';
 import { timelineRoutes } from './assemblies/timeline/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
@@ -346,6 +347,7 @@ const assemblies: Feature = {
     ...equipmentRoutes(deps),
     ...importsRoutes(deps),
     ...bookingsRoutes(deps),
+    ...seenRoutes(deps),
     ...timelineRoutes(deps),
   ],
   subjects: [assemblySubjects, bookingSubjects],

@@ -50,6 +50,7 @@ const otherwise: Readonly<
     'group-name-free',
     'another group of this name is what it would be',
   ],
+  'POST /api/bookings': [409, 'slot-free', 'another claim on the same span is what it would be'],
 };
 
 async function send(method: string, { who, url, body, version }: Act) {
