@@ -260,3 +260,14 @@ test('what it books is looked after by everybody of its group, and known to be i
   await releaseBooking(people.member, id);
   expect((await seeBooking(robot(), id)).state).toBe('released');
 });
+
+test('what it has booked ahead is free again when it is deleted', async () => {
+  const assembly = await makeAssembly(world, organisation, people.boss, { booked: [group] });
+  const { id } = await makeTechnicalUser(manager, group, 'Leaver');
+  const at = hoursAhead();
+  const made = await makeTokenFor(manager, id);
+  const booking = (await book(program(world, made.token), { assembly, starts: at(3), ends: at(4) }))
+    .items[0]!.id;
+  await deleteTechnicalUser(manager, id);
+  expect((await seeBooking(people.boss, booking)).state).toBe('cancelled');
+});

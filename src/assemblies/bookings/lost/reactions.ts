@@ -32,6 +32,7 @@ type OfPeople = Said<
   | 'member.removed'
   | 'member.suspended'
   | 'contact.ended'
+  | 'technical-user.deleted'
 >;
 const ofPeople = (tx: Tx, said: OfPeople): Promise<void> =>
   free(tx, said, { persons: said.data.persons, groups: said.data.groups });
@@ -46,6 +47,7 @@ export const lostConsequences: Consequences = {
       'member.removed',
       'member.suspended',
       'contact.ended',
+      'technical-user.deleted',
     ],
     ofPeople,
   ),

@@ -7,6 +7,7 @@ import { suspend } from '../../../../test/world/organisation.ts';
 import {
   deleteTechnicalUser,
   deleteToken,
+  expireSoon,
   makeTechnicalUser,
   makeToken,
   makeTokenFor,
@@ -237,4 +238,33 @@ test('an act and the revocation of its token: either it was done before, or it i
         : ['token.made', 'token.revoked'],
     );
   }
+});
+
+test('whoever keeps a token is told once that it expires, and not of one that opens nothing', async () => {
+  const bot = await makeTechnicalUser(ada, group, 'Expirer');
+  const [own, bots, , gone] = [
+    await makeToken(member, 'Mine'),
+    await makeTokenFor(ada, bot.id, 'Of the bot'),
+    await makeToken(member, 'Far', { expires: new Date(Date.now() + 9e9).toISOString() }),
+    await makeToken(member, 'Gone'),
+  ];
+  await revoke(member, gone.id);
+  for (const token of [gone, own, bots]) await expireSoon(world, token);
+  const told = async () =>
+    (
+      await world.fresh.pool.query<{ subject: string }>(
+        `select subject_id as subject from journal where kind = 'token.expiring' order by seq`,
+      )
+    ).rows.map(({ subject }) => subject);
+  expect(await told()).toEqual([own.id, bots.id]);
+  const bell = async () =>
+    (
+      await world.fresh.pool.query<{ id: string; whose: string }>(
+        `select person_id as id, args ->> 'whose' as whose from notices where kind = 'token-expiring' order by whose`,
+      )
+    ).rows;
+  await expect.poll(bell).toEqual([
+    { id: member.id, whose: '' },
+    { id: ada.id, whose: 'Expirer' },
+  ]);
 });
