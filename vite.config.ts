@@ -72,7 +72,7 @@ const FRAME =
   /@mantine\/core\/esm\/core\/|web\/(?:Inside|shell\/(?:Shell|SignedIn)|entry\/AtTheDoor)\.tsx$|base\/ui\/(?!list\/(?:DataTable|ActionsList)|late\/(?:At|Hint)|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
 /** What opens over a page: menus, hints and dialogs. None is open when a page is shown. */
 const OVER =
-  /@floating-ui|@mantine\/core\/esm\/components\/(?:Drawer|Menu|Modal|Popover|Tooltip)\/|late\/(?:At|Hint)/u;
+  /@floating-ui|@mantine\/core\/esm\/components\/(?:Drawer|Menu|Modal|Popover|Tooltip)\/|late\/(?:At|Hint)|shell\/AvatarList/u;
 /** What shows doors and who waits at them, on pages of other features; and small parts of the lobby and of the room, each of which would be a request. */
 const DOORS =
   /access\/ui\/Checklist|icons\/Icon(?:Ban|X)\.|rooms\/(?:door\/ui\/(?:secret|alarm\/(?!Knock(?:Banner|Notice|Dialog)))|own\/ui\/(?:YourRooms|StartButton))/u;
