@@ -3,6 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { agentFile } from './scripts/web/agent.ts';
 import { ahead } from './scripts/web/ahead.ts';
 import { stylesOfParts } from './scripts/web/styles.ts';
 import { wordsOfPages } from './scripts/web/words.ts';
@@ -81,7 +82,15 @@ export default defineConfig({
   root: here('src/web'),
   publicDir: here('src/web/public'),
   cacheDir: here('.cache/vite'),
-  plugins: [stylesOfParts(), wordsOfPages(), react(), ahead(), serviceWorker(), compressed()],
+  plugins: [
+    stylesOfParts(),
+    wordsOfPages(),
+    react(),
+    ahead(),
+    serviceWorker(),
+    agentFile(),
+    compressed(),
+  ],
   resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // The server replaces this word by a fresh nonce in every answer.
   html: { cspNonce: '__NONCE__' },

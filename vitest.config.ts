@@ -6,6 +6,7 @@ import { untilWall } from './test/clock.ts';
 const slow = [
   'src/base/data/embedded-postgres.test.ts',
   'src/rooms/call/medium/peer.test.ts',
+  'src/agent/agent.test.ts',
   'src/agent/orders.test.ts',
   'test/bookings-races.test.ts',
   'test/bundled.test.ts',

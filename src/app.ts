@@ -133,6 +133,10 @@ import { decisionsPersonal } from './rooms/decisions/personal.ts';
 import { knocksPersonal } from './rooms/knocks/personal.ts';
 import { assemblyAsks } from './assemblies/gate/asks.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
+import { agentConsequences } from './assemblies/agents/reactions.ts';
+import { agentsRoutes } from './assemblies/agents/routes.ts';
+import { holderPersonal } from './assemblies/agents/tasks/personal.ts';
+import { openTurning, turnConsequences } from './assemblies/bookings/turns/reactions.ts';
 import { equipmentPersonal } from './assemblies/equipment/personal.ts';
 import { assemblyHooked } from './assemblies/equipment/entries.ts';
 import { assemblyNews } from './assemblies/equipment/reactions.ts';
@@ -358,8 +362,16 @@ const assemblies: Feature = {
   hooked: assemblyHooked,
 };
 
+/** What goes on beside the equipment, and when bookings begin and end. */
+const agents: Feature = {
+  routes: agentsRoutes,
+  personal: [holderPersonal],
+  consequences: { agents: agentConsequences, turns: turnConsequences },
+  reactions: openTurning,
+};
+
 /** A kind of session more is a folder, and its line here. */
-export const features: readonly Feature[] = [house, webhooks, assemblies];
+export const features: readonly Feature[] = [house, webhooks, assemblies, agents];
 
 export function handedIn(some: readonly Feature[]): Omit<Handed, 'judge'> {
   const every = some.flatMap((feature) => feature.asks ?? []);

@@ -9,6 +9,7 @@ import type { Retelling } from './base/journal/missed.ts';
 import type { Judge } from './base/mail/mail.ts';
 import type { NoticeKind } from './base/notice.ts';
 import type { Personal } from './base/personal.ts';
+import type { Wire } from './base/serve/http.ts';
 import type { Route } from './base/serve/route.ts';
 import type { Lines } from './sessions/agenda/lines.ts';
 import type { News } from './sessions/gate/reactions.ts';
@@ -23,7 +24,11 @@ export type Opening = Pick<Handed, 'notices' | 'news' | 'hooked'> & {
   /** Without it nothing goes by itself (tests). */
   readonly background: boolean;
 };
-export type Opened = { readonly reactions: Reactions; readonly stop: () => Promise<void> };
+export type Opened = {
+  readonly reactions: Reactions;
+  readonly stop: () => Promise<void>;
+  readonly wires?: readonly Wire[];
+};
 type OnError = (error: unknown, follower?: string) => void;
 
 /** What a feature hands in: all that other floors know of it. */

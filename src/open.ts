@@ -43,7 +43,7 @@ export type Place = { readonly origin: string };
 const edgeOf = (
   deps: Deps,
   disk: Disk,
-  { routes, subjects }: Pick<Handed, 'subjects'> & { readonly routes: readonly Route[] },
+  { routes, subjects, wires }: Pick<Handed, 'subjects'> & Pick<Edge, 'routes' | 'wires'>,
 ): Edge => {
   const { db, pool, config, line, live, origin } = deps;
   const { wayIn, recall } = openSignIns(deps);
@@ -70,16 +70,18 @@ const edgeOf = (
     web: join(import.meta.dirname, '..', 'dist', 'web'),
     onSocket: live.accept,
     onClose: live.close,
+    wires,
   };
 };
 
 /** What follows the journal, of all features. */
-async function followWith(some: readonly Feature[], opening: Opening): Promise<Opened> {
+async function followWith(some: readonly Feature[], opening: Opening): Promise<Required<Opened>> {
   const opened: Opened[] = [];
   for (const { reactions } of some) if (reactions) opened.push(await reactions(opening));
   return {
     reactions: Object.assign({}, ...opened.map(({ reactions }) => reactions)) as Reactions,
     stop: async () => void (await Promise.all(opened.map((part) => part.stop()))),
+    wires: opened.flatMap(({ wires = [] }) => wires),
   };
 }
 
@@ -120,11 +122,11 @@ export async function openApp(
     ...some.flatMap((feature) => feature.routes?.(deps, { ...handed, judge }) ?? []),
   );
   const opening = { ...handed, deps, complain, background };
-  const { reactions, ...following } = await followWith(some, opening);
+  const { reactions, wires, ...following } = await followWith(some, opening);
   const jobs = some.flatMap((feature) => feature.jobs?.(deps, { ...handed, judge }) ?? []);
 
   if (background) described(); // before anybody asks, whom it would hold up
-  const http = await openHttp(edgeOf(deps, disk, { ...handed, routes }));
+  const http = await openHttp(edgeOf(deps, disk, { ...handed, routes, wires }));
   const follower = await follow(pool, line, reactions, complain);
   const retellings = some.flatMap(({ missed }) => missed?.(handed) ?? []);
   const parts = [

@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agentInOneFile } from '../scripts/web/agent.ts';
 import { address, kill, killAll, start } from './product.ts';
 
 // `npm start` runs the server as one file; everything else runs its sources.
@@ -50,4 +52,23 @@ test('the server as one file finds its database, migrations and pages, sets up, 
   const second = await launch();
   const me = await fetch(`${second.origin}/api/me`, { headers: { cookie } });
   expect(await me.json()).toMatchObject({ person: { name: 'Root' } });
+});
+
+test('the agent as one file, as the server serves it, joins by its own help and is told who it is', async () => {
+  const file = join(dir, 'agent.mjs');
+  writeFileSync(file, await agentInOneFile());
+  const run = (...args: readonly string[]) =>
+    promisify(execFile)(process.execPath, [file, ...args], { cwd: dir, env: {} });
+  expect((await run('--help')).stdout).toContain('node agent.mjs --url');
+  await expect(run('--state', join(dir, 'agent'))).rejects.toMatchObject({
+    code: 1,
+    stderr: 'anteroom agent: This agent has not joined yet: give it --url and --join.\n',
+  });
+  const { origin } = await launch();
+  await expect(
+    run('--state', join(dir, 'agent'), '--url', origin, '--join', 'none'),
+  ).rejects.toMatchObject({
+    code: 1,
+    stderr: 'anteroom agent: The token was used, has passed, or was replaced by a newer one.\n',
+  });
 });

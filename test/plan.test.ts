@@ -72,6 +72,7 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/rooms/waiting/hints.ts': 'protocol',
   'src/rooms/waiting/presence.ts': 'protocol',
   'src/assemblies/agents/protocol.ts': 'protocol',
+  'src/assemblies/agents/wire.ts': 'protocol',
 };
 /** A letter (mail) may stand in any feature that writes one. */
 const isThing = ({ path, name }: Source): boolean => path in THINGS || name === 'letter';

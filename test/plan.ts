@@ -283,5 +283,14 @@ export const OWNERS: { readonly [folder: string]: readonly string[] } = {
   'src/rooms/call/medium': ['signals'],
   'src/rooms/chat': ['messages'],
   'src/assemblies/equipment': ['assemblies', 'assembly_pictures'],
+  'src/assemblies/agents': [
+    'agent_joins',
+    'agents',
+    'assembly_tasks',
+    'holder_settings',
+    'agent_orders',
+    'task_runs',
+    'task_pieces',
+  ],
   'src/assemblies/bookings': ['bookings', 'booking_holders', 'booking_limits'],
 };

@@ -32,6 +32,7 @@ const STILL: { readonly [path: string]: { readonly [name: string]: string } } = 
     endBrowsersOf: 'own sign-in',
   },
   'people/account/sign-up': { setVerified: 'proved by mail' },
+  'assemblies/agents/tasks': { saveHolder: 'own row' },
   'people/contacts': { disconnect: 'own contact' },
   'people/contacts/requests': {
     addRequest: 'own request',

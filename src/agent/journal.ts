@@ -10,8 +10,9 @@ import {
   renameSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { z } from 'zod';
+import { syncFolder } from './whole.ts';
 import { Carried, Ran, runName, type Change, type RunId } from '../assemblies/agents/protocol.ts';
 
 /** What was done stands on disk before it is told, and what is to be done before it begins. */
@@ -166,10 +167,4 @@ function writeAfresh(path: string, notes: readonly Note[]): number {
   renameSync(next, path);
   syncFolder(dirname(path));
   return file;
-}
-/** After this a file of this folder keeps its name through a loss of power. */
-export function syncFolder(folder: string): void {
-  const opened = openSync(join(folder, '.'), 'r');
-  fsyncSync(opened);
-  closeSync(opened);
 }

@@ -20,7 +20,7 @@ export function output(
   const state = { piece: 0, said: 0, tail: '', left: 0 };
   const tell = (text: string): void => {
     for (let at = 0; at < text.length; at += PIECE) {
-      say(state.piece, text.slice(at, at + PIECE));
+      say(state.piece, text.slice(at, at + PIECE).replaceAll('\0', '\ufffd'));
       state.piece += 1;
     }
   };

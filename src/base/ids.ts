@@ -17,6 +17,10 @@ export type StayId = Id<'stay'>;
 export type KnockId = Id<'knock'>;
 export type AssemblyId = Id<'assembly'>;
 export type BookingId = Id<'booking'>;
+/** The program beside an assembly. */
+export type AgentId = Id<'agent'>;
+/** Of a task, once. */
+export type RunId = Id<'run'>;
 /** What an assembly may ask for, and a training gives. */
 export type QualificationId = Id<'qualification'>;
 /** A browser that came to a door without a sign-in, as its signed cookie says. */

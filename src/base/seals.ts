@@ -2,8 +2,14 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
   randomBytes,
+  sign,
   timingSafeEqual,
+  verify,
+  type KeyObject,
 } from 'node:crypto';
 
 // What leaves us and comes back: signed, so that everybody may read it and only we can have made
@@ -74,3 +80,32 @@ export function marking(secret: string, use: string) {
     },
   };
 }
+
+/** A pair of keys (Ed25519): whoever has the one proves by it that they have the other. */
+export function newKeyPair(): { readonly publicKey: string; readonly privateKey: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  };
+}
+export const prove = (privateKey: string, text: string): string =>
+  sign(
+    null,
+    Buffer.from(text),
+    createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' }),
+  ).toString('base64url');
+/** The key as it is, or null: it is none of that kind. */
+const publicKeyIn = (text: string): KeyObject | null => {
+  try {
+    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ed25519' ? key : null;
+  } catch {
+    return null;
+  }
+};
+export const isPublicKey = (text: string): boolean => publicKeyIn(text) !== null;
+export const proved = (publicKey: string, text: string, proof: string): boolean => {
+  const key = publicKeyIn(publicKey);
+  return key !== null && verify(null, Buffer.from(text), key, Buffer.from(proof, 'base64url'));
+};

@@ -25,6 +25,8 @@ import { words as equipment } from '../assemblies/equipment/words.de.ts';
 import { words as assemblyGate } from '../assemblies/gate/words.de.ts';
 import { words as timeline } from '../assemblies/timeline/words.de.ts';
 import { words as bookings } from '../assemblies/bookings/words.de.ts';
+import { words as agents } from '../assemblies/agents/words.de.ts';
+import { words as turns } from '../assemblies/bookings/turns/words.de.ts';
 import { words as help } from '../web/help/words.de.ts';
 import { words as cli } from '../cli/words.de.ts';
 
@@ -55,6 +57,8 @@ export const inside = catalogue(
   assemblyGate,
   timeline,
   bookings,
+  agents,
+  turns,
   help,
   cli,
 );

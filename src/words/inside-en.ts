@@ -25,6 +25,8 @@ import { words as equipment } from '../assemblies/equipment/words.en.ts';
 import { words as assemblyGate } from '../assemblies/gate/words.en.ts';
 import { words as timeline } from '../assemblies/timeline/words.en.ts';
 import { words as bookings } from '../assemblies/bookings/words.en.ts';
+import { words as agents } from '../assemblies/agents/words.en.ts';
+import { words as turns } from '../assemblies/bookings/turns/words.en.ts';
 import { words as help } from '../web/help/words.en.ts';
 import { words as cli } from '../cli/words.en.ts';
 
@@ -56,6 +58,8 @@ export const inside = catalogue(
   assemblyGate,
   timeline,
   bookings,
+  agents,
+  turns,
   help,
   cli,
 );

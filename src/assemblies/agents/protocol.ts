@@ -107,4 +107,39 @@ export type Carried = z.infer<typeof Carried>;
 export const Opened = z.object({ t: z.literal('opened'), booking: id<'booking'>(), epoch });
 /** An order of an epoch that has passed. */
 export const Stale = z.object({ t: z.literal('stale'), epoch, seen: epoch });
+/** Seconds between two signs of life. */
+export const BEAT = 10;
+export const Report = z.discriminatedUnion('t', [Ran, Wrote, Carried, Opened, Stale]);
+/** What an agent says. */
+export const FromAgent = z.discriminatedUnion('t', [
+  z.object({
+    t: z.literal('hello'),
+    agent: id<'agent'>(),
+    /** Another one for each life of its process. */
+    boot: z.uuid(),
+    credential: z.string().max(200),
+    /** Of `helloText`, by its key. */
+    proof: z.string().max(200),
+  }),
+  /** The new credential is on its disk. */
+  z.object({ t: z.literal('took') }),
+  z.object({ t: z.literal('beat'), epoch }),
+  /** Said again until it is heard. */
+  z.object({ t: z.literal('said'), number: z.number().int(), report: Report }),
+]);
+export type FromAgent = z.infer<typeof FromAgent>;
+export type Hello = Extract<FromAgent, { readonly t: 'hello' }>;
+export const helloText = (nonce: string, { agent, boot }: Pick<Hello, 'agent' | 'boot'>): string =>
+  `anteroom agent ${agent} ${boot} ${nonce}`;
+/** What an agent is told. */
+export const ToAgent = z.discriminatedUnion('t', [
+  z.object({ t: z.literal('prove'), nonce: z.string() }),
+  z.object({ t: z.literal('welcome'), credential: z.string() }),
+  /** `code`: the check that failed. */
+  z.object({ t: z.literal('refused'), code: z.string() }),
+  z.object({ t: z.literal('beat') }),
+  z.object({ t: z.literal('heard'), number: z.number().int() }),
+  Desired,
+]);
+export type ToAgent = z.infer<typeof ToAgent>;
 export type Report = Ran | Wrote | Carried | z.infer<typeof Opened> | z.infer<typeof Stale>;

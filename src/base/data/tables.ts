@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { NodeId } from './line.ts';
 import type {
+  AgentId,
   AssemblyId,
   AudienceId,
   BookingId,
@@ -13,6 +14,7 @@ import type {
   PersonId,
   QualificationId,
   RoomId,
+  RunId,
   SessionId,
   SignInId,
   StayId,
@@ -545,6 +547,7 @@ export type Tables = {
     released_at: Date | null;
     cancelled_at: Date | null;
     over_because: OverBecause | null;
+    finished_at: Date | null;
   };
   booking_holders: {
     booking_id: BookingId;
@@ -555,6 +558,57 @@ export type Tables = {
     by_id: PersonId | null;
     reason: Generated<string>;
   };
+  agent_joins: { assembly_id: AssemblyId; token: string; expires_at: Date };
+  agents: {
+    id: AgentId;
+    assembly_id: AssemblyId;
+    public_key: string;
+    joined_at: Made;
+    credential: string;
+    offered: string | null;
+    boot: string | null;
+    connection: string | null;
+    seen_at: Made;
+    lost_at: Date | null;
+  };
+  assembly_tasks: {
+    assembly_id: AssemblyId;
+    version: Generated<number>;
+    tasks: Json;
+    paths: Generated<string[]>;
+    secrets: Buffer | null;
+  };
+  holder_settings: {
+    person_id: PersonId;
+    ssh_keys: Generated<string[]>;
+    paths: Generated<string[]>;
+  };
+  agent_orders: {
+    assembly_id: AssemblyId;
+    epoch: string;
+    change: string;
+    booking_id: BookingId;
+    ordered_at: Made;
+    carried_at: Date | null;
+    result: string | null;
+    because: Generated<string>;
+    settled_at: Date | null;
+  };
+  task_runs: {
+    id: RunId;
+    assembly_id: AssemblyId;
+    booking_id: BookingId;
+    epoch: string;
+    phase: string;
+    place: number;
+    attempt: number;
+    name: string;
+    begun_at: Made;
+    ended_at: Date | null;
+    outcome: string | null;
+    code: number | null;
+  };
+  task_pieces: { run_id: RunId; piece: number; text: string };
   followers: { name: string; since: string };
   followed_entries: { follower: string; seq: string; at: Made };
   gazes: { page_id: string; person_id: PersonId; subject_id: string; seen_at: Date };

@@ -145,6 +145,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere', secure = false) =>
     web,
     onSocket: live.accept,
     onClose: live.close,
+    wires: [],
   });
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -368,7 +369,7 @@ describe('what goes out', () => {
   const web = mkdtempSync(join(tmpdir(), 'anteroom-web-'));
   mkdirSync(join(web, 'assets'));
   writeFileSync(join(web, 'index.html'), '<script nonce="__NONCE__"></script>');
-  writeFileSync(join(web, 'service-worker.js'), 'self');
+  for (const name of ['service-worker.js', 'agent.mjs']) writeFileSync(join(web, name), 'self');
   writeFileSync(join(web, 'assets', 'main.js'), 'self');
   afterAll(() => rmSync(web, { recursive: true }));
   const named = [
@@ -393,7 +394,7 @@ describe('what goes out', () => {
     'DENY',
   ];
   test.each([
-    ['a page', ['/', '/sign-in', '/service-worker.js'], page],
+    ['a page', ['/', '/sign-in', '/service-worker.js', '/agent.mjs'], page],
     ['the API', ['/api/things', '/api/unknown', '/api/faults'], answer],
     ['what a page is made of', ['/assets/main.js', '/assets/none.js'], part],
   ])('%s has its set of headers', async (_, urls, set) => {
@@ -428,10 +429,11 @@ describe('what goes out', () => {
     expect((await http.inject('/api/things')).headers['cache-control']).toBe('no-store');
     await built.close();
   });
-  test('the service worker is a script under its own name, asked for again each time', async () => {
-    expect((await http.inject('/service-worker.js')).statusCode).toBe(404);
+  const scripts = ['/service-worker.js', '/agent.mjs'];
+  test.each(scripts)('%s is a script, asked for again each time', async (url) => {
+    expect((await http.inject(url)).statusCode).toBe(404);
     const built = await open([], web);
-    const { statusCode, body, headers } = await built.inject('/service-worker.js');
+    const { statusCode, body, headers } = await built.inject(url);
     expect([statusCode, body, headers['content-type'], headers['cache-control']]).toEqual([
       200,
       'self',

@@ -71,6 +71,15 @@ export type Edge = Omit<Calls, 'recognise' | 'disk' | 'crowd'> & {
   readonly web: string;
   readonly onSocket: (socket: WebSocket, who: Visitor) => void;
   readonly onClose: () => void;
+  readonly wires: readonly Wire[];
+};
+/**
+ * A line for programs, at an address of its own: whoever accepts it finds out who is there. Pages
+ * have the live line.
+ */
+export type Wire = {
+  readonly path: `/api/${string}`;
+  readonly accept: (socket: WebSocket) => void;
 };
 /** What a request was, as it came. */
 export type Tried = {
@@ -81,7 +90,11 @@ export type Tried = {
 };
 
 export async function openHttp(edge: Edge): Promise<Http> {
-  const allowedAt = methodsAt(edge.routes.map(({ key }) => key));
+  const lines = [LIVE, ...edge.wires.map(({ path }) => path)];
+  const allowedAt = methodsAt(
+    edge.routes.map(({ key }) => key),
+    lines,
+  );
   const fail = failing(edge);
   const app = bare(edge, allowedAt, fail);
   app.addHook('onRoute', (route) => {
@@ -93,7 +106,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
   await dress(app, edge.secure);
   await openLine(app, edge);
   // after the websocket plugin's own hook, which is what lets a refused upgrade be hung up
-  guard(app, edge, allowedAt);
+  guard(app, edge, allowedAt, lines);
   app.setErrorHandler(fail);
   app.setNotFoundHandler(async (request, reply) => {
     if (!isPage(pathOf(request))) return fail(new Missing(), request, reply);
@@ -117,6 +130,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
     },
     wsHandler: (socket, request) => edge.onSocket(socket, (request as Heard).caller as Visitor),
   });
+  for (const wire of edge.wires) connectWire(app, wire);
   return {
     listen: async (host, port) => {
       // all pages come back at once after a restart, and those the system lets wait get through
@@ -127,6 +141,18 @@ export async function openHttp(edge: Edge): Promise<Http> {
     inject: (request) => app.inject(request),
     routes: edge.routes,
   };
+}
+
+function connectWire(app: FastifyInstance, { path, accept }: Wire): void {
+  app.route({
+    method: 'GET',
+    url: path,
+    config: { policy: 'anyone' },
+    handler: async () => {
+      throw new Missing();
+    },
+    wsHandler: (socket) => accept(socket),
+  });
 }
 
 const policyOf = (config: object | undefined): unknown =>
@@ -205,7 +231,12 @@ const openLine = (app: FastifyInstance, edge: Edge) =>
   });
 
 /** Refuses what no call of ours looks like, before anything else is done with it. */
-function guard(app: FastifyInstance, edge: Edge, allowedAt: AllowedAt): void {
+function guard(
+  app: FastifyInstance,
+  edge: Edge,
+  allowedAt: AllowedAt,
+  lines: readonly string[],
+): void {
   app.addHook('onRequest', async (request) => {
     const unsafe =
       (!reads(request) && request.method !== 'OPTIONS') || request.headers.upgrade !== undefined;
@@ -220,7 +251,7 @@ function guard(app: FastifyInstance, edge: Edge, allowedAt: AllowedAt): void {
     const { host, upgrade } = request.headers;
     if (host === undefined && request.raw.httpVersion === '1.1')
       throw new Invalid({ pointer: '#/headers/host', code: 'needed' }, 400);
-    if (upgrade !== undefined && !asksForLine(request))
+    if (upgrade !== undefined && !asksForLine(request, lines))
       throw new Invalid({ pointer: '#/headers/upgrade', code: 'wrong-value' }, 400);
     const twice = repeated(request.raw.rawHeaders);
     if (twice) throw new Invalid({ pointer: `#/headers/${twice}`, code: 'wrong-value' }, 400);

@@ -51,16 +51,17 @@ export async function servePages(app: FastifyInstance, web: string): Promise<voi
       void response.header('cache-control', 'public, max-age=31536000, immutable'),
   });
   // under one name for ever, so a browser has to ask each time whether it is still the same
-  app.get(
-    '/service-worker.js',
-    { config: { policy: 'anyone' }, exposeHeadRoute: true },
-    async (_, reply) => {
-      const file = join(web, 'service-worker.js');
-      if (!existsSync(file)) throw new Missing();
-      await reply
-        .type('text/javascript; charset=utf-8')
-        .header('cache-control', 'no-cache')
-        .send(readFileSync(file));
-    },
-  );
+  for (const name of ['service-worker.js', 'agent.mjs'])
+    app.get(
+      `/${name}`,
+      { config: { policy: 'anyone' }, exposeHeadRoute: true },
+      async (_, reply) => {
+        const file = join(web, name);
+        if (!existsSync(file)) throw new Missing();
+        await reply
+          .type('text/javascript; charset=utf-8')
+          .header('cache-control', 'no-cache')
+          .send(readFileSync(file));
+      },
+    );
 }

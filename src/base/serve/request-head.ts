@@ -14,7 +14,7 @@ export const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0]!;
 /** Which page it is, the page knows. */
 export const isPage = (path: string): boolean =>
   !path.startsWith('/api/') && !path.startsWith(ASSETS);
-export const methodsAt = (keys: readonly Key[]): AllowedAt => {
+export const methodsAt = (keys: readonly Key[], lines: readonly string[]): AllowedAt => {
   const patterns = keys.map((key) => {
     const [method, path] = key.split(' ') as [Method, string];
     const literal = path.replace(/[.*+?^$()|[\]\\]/gu, '\\$&');
@@ -27,7 +27,7 @@ export const methodsAt = (keys: readonly Key[]): AllowedAt => {
         .flatMap(({ method }) => methodsOf(method)),
     );
     if (known.size > 0) return [...known];
-    return path === LIVE ? ['GET'] : isPage(path) ? methodsOf('GET') : [];
+    return lines.includes(path) ? ['GET'] : isPage(path) ? methodsOf('GET') : [];
   };
 };
 /**
@@ -57,9 +57,12 @@ export const reads = ({ method }: FastifyRequest): boolean => method === 'GET' |
 export const isSmall = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= 4096;
 
-/** A good handshake for the live line; the plugin would answer any other with a page of its own. */
-export const asksForLine = ({ headers, routeOptions }: FastifyRequest): boolean =>
-  routeOptions.url === LIVE &&
+/** A good handshake for a line; the plugin would answer any other with a page of its own. */
+export const asksForLine = (
+  { headers, routeOptions }: FastifyRequest,
+  lines: readonly string[],
+): boolean =>
+  lines.includes(routeOptions.url ?? '') &&
   headers.upgrade?.toLowerCase() === 'websocket' &&
   headers['sec-websocket-version'] === '13' &&
   /^[+/0-9A-Za-z]{22}==$/u.test(headers['sec-websocket-key'] ?? '');

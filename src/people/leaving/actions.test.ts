@@ -167,7 +167,7 @@ async function busy(name: string): Promise<Someone> {
     [newId(), who.email],
   );
   await pool.query(
-    `with made as (insert into assemblies (id, shown_id, organisation_id, created_by, name) values ($1, gen_random_uuid(), $2, $3, $4)), asked as (insert into qualifications (id, organisation_id, name) values ($1, $2, $4)) insert into completions (person_id, qualification_id, given_by) values ($3, $1, $3)`,
+    `with made as (insert into assemblies (id, shown_id, organisation_id, created_by, name) values ($1, gen_random_uuid(), $2, $3, $4)), asked as (insert into qualifications (id, organisation_id, name) values ($1, $2, $4)), brought as (insert into holder_settings (person_id, paths) values ($3, '{results}')) insert into completions (person_id, qualification_id, given_by) values ($3, $1, $3)`,
     [newId(), organisation, who.id, `Bench ${newId()}`],
   );
   await pool.query(
@@ -212,6 +212,7 @@ test('the export holds everything about me and nothing of others', async () => {
       'linksOpened',
       'messages',
       'notices',
+      'onAssemblies',
       'organisations',
       'picture',
       'qualifications',
