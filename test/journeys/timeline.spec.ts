@@ -197,7 +197,7 @@ test('a day as a list, and on a phone', { timeout: 240_000 }, async () => {
   await accessible(phone.page);
   await dialog.getByRole('button', { name: 'Book', exact: true }).click();
   await phone.page.getByText('1 booking that day').click();
-  await phone.page.getByText(/8:00 – 10:00/u).waitFor();
+  await phone.page.getByRole('button', { name: /8:00 – 10:00/u }).waitFor();
   await accessible(phone.page);
   await phone.context.close();
 });

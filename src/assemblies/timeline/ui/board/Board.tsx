@@ -111,7 +111,11 @@ function Canvas({ view, rows, proposal, cursor, onDrop }: Drawn) {
           />
         );
       })}
-      {proposal?.refused && <Refused {...{ view, rows, proposal, onDrop }} />}
+      {proposal?.refused && (
+        <div role="row">
+          <Refused {...{ view, rows, proposal, onDrop }} />
+        </div>
+      )}
     </div>
   );
 }
@@ -187,6 +191,7 @@ function Refused({
   const edge = sizes.head + (below ? at + 1 : at) * sizes.row;
   return (
     <div
+      role="gridcell"
       className={classes.refusal}
       style={{
         left: sizes.names + xOf(scale, proposal.from),
