@@ -21,6 +21,7 @@ import { cancel, changeSession, makeHost } from './world/sessions.ts';
 import { cast, type Cast } from './world/cast.ts';
 import { expireSoon, makeToken } from './world/tokens.ts';
 import { readdress } from './world/beyond.ts';
+import { makeWebhook } from './world/webhooks.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Every kind of letter and of push through every way of losing it between queueing and sending.
@@ -263,6 +264,27 @@ const rows: Readonly<Record<string, Row>> = {
         sender: all.host,
         over: () => disableBrowser(all.member, id),
       };
+    },
+  },
+  'webhook-stopped': {
+    drops: [...personal, 'such mails are switched off'],
+    make: async () => {
+      const all = await cast(world);
+      const { organisation, host: sender } = all;
+      const reader = await world.person('Ada Admin', { organisation, role: 'admin' });
+      const { id } = await makeWebhook(all.boss, organisation);
+      await world.fresh.pool.query('update webhooks set failing_since = now() where id = $1', [id]);
+      await transact(world.fresh.db, (tx) =>
+        notify(tx, kindNamed('webhook-stopped'), {
+          persons: [reader.id],
+          subject: id,
+          args: { webhook: 'CI', why: 'failing' },
+          href: '/control/webhooks',
+        }),
+      );
+      const over = () =>
+        must(reader.call('DELETE', `/api/organisations/${organisation}/webhooks/${id}`), 204);
+      return { all, reader, sender, over };
     },
   },
   'contact-accepted': {

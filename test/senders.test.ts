@@ -12,6 +12,7 @@ import { invite } from './world/organisation.ts';
 import { cancel, changeSession, dropHost, makeHost, planSession, wall } from './world/sessions.ts';
 import { expireSoon, makeToken } from './world/tokens.ts';
 import { readdress } from './world/beyond.ts';
+import { makeWebhook } from './world/webhooks.ts';
 import { openWorld, type World } from './world/world.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
@@ -148,6 +149,17 @@ test(
         subject: stopped,
         args: { browser: title },
         href: '/settings',
+      }),
+    );
+    const failing = await makeWebhook(eve, organisation, { name: title });
+    const admin = await world.person('Ann Admin', { organisation, role: 'admin' });
+    await pool.query('update webhooks set failing_since = now() where id = $1', [failing.id]);
+    await transact(db, (tx) =>
+      notify(tx, kindNamed('webhook-stopped'), {
+        persons: [admin.id],
+        subject: failing.id,
+        args: { webhook: title, why: 'failing' },
+        href: '/control/webhooks',
       }),
     );
     await transact(db, async (tx) => {

@@ -337,6 +337,16 @@ const routes = root.addChildren([
       ),
       page(
         shell,
+        '/control/webhooks',
+        lazily(() => import('../notices/webhooks/ui/ControlWebhooks.tsx'), 'ControlWebhooks'),
+      ),
+      page(
+        shell,
+        '/control/webhooks/$id',
+        lazily(() => import('../notices/webhooks/ui/ControlWebhook.tsx'), 'ControlWebhook'),
+      ),
+      page(
+        shell,
         '/control/settings',
         lazily(() => import('../people/organisation/ui/ControlSettings.tsx'), 'ControlSettings'),
       ),

@@ -13,6 +13,7 @@ import {
   IconUsers,
   IconUsersGroup,
   IconAddressBook,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -46,6 +47,7 @@ const control: readonly Place[] = [
   { to: '/control/assemblies', name: 'controlAssemblies', icon: IconTool },
   { to: '/control/audit', name: 'audit', icon: IconHistory },
   { to: '/control/mail', name: 'mail', icon: IconMail },
+  { to: '/control/webhooks', name: 'webhooks', icon: IconWebhook },
   { to: '/control/settings', name: 'controlSettings', icon: IconSettings },
 ];
 

@@ -24,6 +24,7 @@ export const words: Texts<typeof english> = {
       users: 'Personen',
       audit: 'Protokoll',
       mail: 'E-Mails',
+      webhooks: 'Webhooks',
       controlSettings: 'Einstellungen',
       settings: 'Einstellungen',
       account: 'Konto & Passwort',

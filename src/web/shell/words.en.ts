@@ -21,6 +21,7 @@ export const words = {
       users: 'Users',
       audit: 'Audit',
       mail: 'Mail',
+      webhooks: 'Webhooks',
       controlSettings: 'Settings',
       settings: 'Settings',
       account: 'Account & password',
