@@ -138,6 +138,7 @@ import { agentsRoutes } from './assemblies/agents/routes.ts';
 import { holderPersonal } from './assemblies/agents/tasks/personal.ts';
 import { openTurning, turnConsequences } from './assemblies/bookings/turns/reactions.ts';
 import { equipmentPersonal } from './assemblies/equipment/personal.ts';
+import { bookingHooked } from './assemblies/bookings/entries.ts';
 import { assemblyHooked } from './assemblies/equipment/entries.ts';
 import { assemblyNews } from './assemblies/equipment/reactions.ts';
 import { importsRoutes } from './assemblies/equipment/imports/routes.ts';
@@ -359,7 +360,7 @@ const assemblies: Feature = {
   news: [assemblyNews, bookingNews],
   consequences: { spans: spanConsequences, bookings: lostConsequences },
   asks: [...assemblyAsks, ...bookingAsks],
-  hooked: assemblyHooked,
+  hooked: { ...assemblyHooked, ...bookingHooked },
 };
 
 /** What goes on beside the equipment, and when bookings begin and end. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entry, groups, idOf, persons, type Declares } from '../../base/journal/entries.ts';
+import type { Hooked } from '../../base/journal/hooked.ts';
 
 /** What stands in all: the assembly and its name then, the span, whom and which group it touches. */
 const placed = {
@@ -22,6 +23,17 @@ export const bookingEntries = {
   /** The holder may no longer book. */
   'booking.freed': entry('booking', placed),
   'booking.flagged': entry('booking', placed),
+};
+const told = ['assembly', 'starts', 'ends', 'persons', 'groups'] as const;
+export const bookingHooked: Hooked = {
+  'booking.made': told,
+  'booking.extended': [...told, 'before'],
+  'booking.moved': [...told, 'before'],
+  'booking.reworded': told,
+  'booking.released': told,
+  'booking.cancelled': told,
+  'booking.freed': told,
+  'booking.flagged': told,
 };
 declare module '../../base/journal/entries.ts' {
   interface Entries extends Declares<typeof bookingEntries> {}
