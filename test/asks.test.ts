@@ -34,6 +34,8 @@ const APART: { readonly [gate: string]: string } = {
   'leave-organisation': 'told in the settings, beside the button',
   'make-token': 'told where one is made',
   'change-token': 'between a person and a token: to everybody else there is none',
+  'join-as-agent': 'about a secret token: told to the program that shows it',
+  'speak-as-agent': 'about a secret of a program, which is told on its line',
   'sign-in': 'nobody is signed in yet',
   'sign-up': 'nobody is signed in yet',
 };

@@ -33,7 +33,7 @@ const bench = () =>
   makeAssembly(world, people.organisation, people.boss, { booked: [people.group] });
 const at = hoursAhead();
 /** The same person at the other process. */
-const elsewhere = ({ cookie }: Someone) => ({ call: second.as(cookie) });
+const onOther = ({ cookie }: Someone) => ({ call: second.as(cookie) });
 const times = <T>(count: number, of: (time: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, time) => of(time)));
 
@@ -42,7 +42,7 @@ test('two hundred overlapping spans of unequal length, at two processes: what st
   await renewLimits(world);
   const { host, member } = people;
   const statuses = await times(200, (time) => {
-    const who = time % 2 === 0 ? host : elsewhere(member);
+    const who = time % 2 === 0 ? host : onOther(member);
     const starts = new Date(Date.parse(at(0)) + (time % 40) * 60_000);
     return statusOf(
       book(who, { assembly, starts: starts.toISOString(), minutes: 45 + ((time * 7) % 50) }),
@@ -59,7 +59,7 @@ test('two hundred who want the same: one has it', async () => {
   const { host, member } = people;
   const statuses = await times(200, (time) =>
     statusOf(
-      book(time % 2 === 0 ? host : elsewhere(member), { assembly, starts: at(0), ends: at(1) }),
+      book(time % 2 === 0 ? host : onOther(member), { assembly, starts: at(0), ends: at(1) }),
     ),
   );
   expect(statuses.filter((status) => status === 201).length).toBe(1);
@@ -71,8 +71,7 @@ test('two in opposite orders, a hundred times: each ends, well or in a clash', a
   const pair: AssemblyId[] = [await bench(), await bench()];
   await renewLimits(world);
   const statuses = await times(100, (time) => {
-    const [who, assemblies] =
-      time % 2 === 0 ? [host, pair] : [elsewhere(member), pair.toReversed()];
+    const [who, assemblies] = time % 2 === 0 ? [host, pair] : [onOther(member), pair.toReversed()];
     const starts = new Date(Date.parse(at(0)) + Math.floor(time / 2) * 3_600_000).toISOString();
     return statusOf(book(who, { assemblies, starts, minutes: 60 }));
   });
@@ -89,7 +88,7 @@ test('one extends while another books what follows: one of the two has it, each 
     const { id } = held.items[0]!;
     const [longer, next] = await Promise.all([
       statusOf(extendBooking(host, id, { minutes: 60 })),
-      book(elsewhere(member), { assembly, starts: at(1), ends: at(2) }).answer,
+      book(onOther(member), { assembly, starts: at(1), ends: at(2) }).answer,
     ]);
     expect([longer, next.status].toSorted()).toEqual([longer === 200 ? 200 : 201, 409]);
     await releaseBooking(host, id);

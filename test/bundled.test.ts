@@ -20,7 +20,7 @@ afterAll(async () => {
   await killAll();
   for (const folder of [dir, outDir]) rmSync(folder, { recursive: true, force: true });
 });
-const launch = () => start({ DATA_DIR: dir }, join(outDir, 'main.mjs'));
+const launch = (name = 'data') => start({ DATA_DIR: join(dir, name) }, join(outDir, 'main.mjs'));
 
 test('the server as one file finds its database, migrations and pages, sets up, and comes back after a crash', async () => {
   const first = await launch();
@@ -64,7 +64,7 @@ test('the agent as one file, as the server serves it, joins by its own help and 
     code: 1,
     stderr: 'anteroom agent: This agent has not joined yet: give it --url and --join.\n',
   });
-  const { origin } = await launch();
+  const { origin } = await launch('other');
   await expect(
     run('--state', join(dir, 'agent'), '--url', origin, '--join', 'none'),
   ).rejects.toMatchObject({

@@ -33,7 +33,12 @@ const entries: Declared = Object.assign(
     readSources('src')
       .filter(({ path }) => path.endsWith('/entries.ts') && !path.startsWith('src/base/'))
       .map(async ({ path }) =>
-        Object.assign({}, ...Object.values((await import(`../${path}`)) as Record<string, object>)),
+        Object.assign(
+          {},
+          ...Object.entries((await import(`../${path}`)) as Record<string, object>)
+            .filter(([name]) => name.endsWith('Entries'))
+            .map(([, declared]) => declared),
+        ),
       ),
   )),
 );

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { places } from './shapes.ts';
 import { act } from './world/answers.ts';
 import { askForContact } from './world/contacts.ts';
+import { makeAssembly } from './world/assemblies.ts';
 import { ask } from './world/doors.ts';
+import { makeWebhook } from './world/webhooks.ts';
 import { planSession } from './world/sessions.ts';
 import { openSecond, type Second } from './world/second.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
@@ -55,6 +57,21 @@ const crowd = async (on: Prepared) => {
     group: await world.group('Many', on.organisation, { managers, members: people }),
   };
 };
+
+const groupsOf = ({ organisation, boss }: Prepared) =>
+  eight((at) => world.group(`Lab ${at}`, organisation, { managers: [boss] }));
+const assembly = (on: Prepared, at = 0) =>
+  makeAssembly(world, on.organisation, on.boss, { name: `Rig ${at}`, booked: [on.group] });
+/** Eight that the boss may book, all or none. */
+const claims = async (on: Prepared, url: string): Promise<Listing> => ({
+  who: on.boss,
+  url,
+  list: await eight((at) => assembly(on, at)),
+  bodyOf: (assemblies) => ({ assemblies, minutes: 30 }),
+});
+const kinds = ['created', 'renamed', 'described', 'deleted', 'nested', 'unnested'].map(
+  (name) => `group.${name}`,
+);
 
 /** Every write that takes a list. A new one that is missing here fails the test. */
 const lists: Readonly<Record<string, (on: Prepared) => Promise<Listing>>> = {
@@ -158,6 +175,46 @@ const lists: Readonly<Record<string, (on: Prepared) => Promise<Listing>>> = {
       bodyOf: (asked) => ({ decision: 'deny', knocks: asked }),
     };
   },
+  'POST /api/organisations/{id}/assemblies': async (on) => ({
+    who: on.boss,
+    url: `/api/organisations/${on.organisation}/assemblies`,
+    list: await groupsOf(on),
+    bodyOf: (bookedBy) => ({ name: 'Rig', bookedBy }),
+  }),
+  'PATCH /api/assemblies/{id}': async (on) => ({
+    who: on.boss,
+    url: `/api/assemblies/${await assembly(on)}`,
+    list: await groupsOf(on),
+    bodyOf: (bookedBy) => ({ bookedBy, seenBy: bookedBy.toReversed() }),
+    version: 1,
+  }),
+  'POST /api/bookings': (on) => claims(on, '/api/bookings'),
+  'POST /api/booking-trials': (on) => claims(on, '/api/booking-trials'),
+  'PUT /api/assemblies/{id}/tasks': async (on) => ({
+    who: on.boss,
+    url: `/api/assemblies/${await assembly(on)}/tasks`,
+    list: await eight(async (at) => ({ name: `Task ${at}`, phase: 'start', command: 'true' })),
+    bodyOf: (tasks) => ({ tasks, paths: [], secrets: [] }),
+    version: 0,
+  }),
+  'PUT /api/me/on-assemblies': async ({ friend }) => ({
+    who: friend,
+    url: '/api/me/on-assemblies',
+    list: await eight(async (at) => `work-${at}`),
+    bodyOf: (paths) => ({ sshKeys: [], paths }),
+  }),
+  'POST /api/organisations/{id}/webhooks': async ({ boss, organisation }) => ({
+    who: boss,
+    url: `/api/organisations/${organisation}/webhooks`,
+    list: kinds,
+    bodyOf: (told) => ({ name: 'CI', address: 'https://nobody.invalid/hook', kinds: told }),
+  }),
+  'PATCH /api/organisations/{id}/webhooks/{webhook}': async ({ boss, organisation }) => ({
+    who: boss,
+    url: `/api/organisations/${organisation}/webhooks/${(await makeWebhook(boss, organisation)).id}`,
+    list: kinds,
+    bodyOf: (told) => ({ kinds: told }),
+  }),
 };
 
 test('every write that takes a list is tried', () => {

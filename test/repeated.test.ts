@@ -26,6 +26,7 @@ afterAll(async () => {
 });
 
 const link = 'a link works once, and whoever has it now need not be who used it';
+const namesake = 'another of this name is what it would be';
 const out = 'whoever is signed out is nobody to the server, which says so';
 /** Where a second time is another act, or one that only its key can tell from it. */
 const otherwise: Readonly<
@@ -45,11 +46,10 @@ const otherwise: Readonly<
     'just-sent',
     'that a mail went a minute ago is the answer',
   ],
-  'POST /api/organisations/{id}/groups': [
-    409,
-    'group-name-free',
-    'another group of this name is what it would be',
-  ],
+  'POST /api/organisations/{id}/groups': [409, 'group-name-free', namesake],
+  'POST /api/organisations/{id}/qualifications': [409, 'qualification-name-free', namesake],
+  'POST /api/organisations/{id}/assemblies': [409, 'assembly-name-free', namesake],
+  'POST /api/groups/{id}/technical-users': [409, 'technical-name-free', namesake],
   'POST /api/bookings': [409, 'slot-free', 'another claim on the same span is what it would be'],
 };
 

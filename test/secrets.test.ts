@@ -151,9 +151,25 @@ const texts: Readonly<Record<string, unknown>> = {
   endpoint: 'https://fcm.googleapis.com/fcm/send/canna',
   p256dh: `B${'A'.repeat(86)}`,
   auth: 'A'.repeat(22),
+  expires: `${tomorrow}T10:00:00Z`,
+  starts: `${tomorrow}T10:00:00Z`,
+  ends: `${tomorrow}T11:00:00Z`,
+  address: 'https://example.org/canna',
+  key: `MCowBQYDK2VwAyEA${'A'.repeat(43)}=`,
+  sshKeys: `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${'A'.repeat(43)}`,
+  paths: 'canna',
+  shortest: 300,
+  longest: 86_400,
+  horizon: 86_400,
+  noShow: 300,
 };
+const once = { assemblies: null, any: null, minutes: null, weekly: null };
 const elsewhere: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'GET /api/organisations/{id}/journal': { from: tomorrow, to: tomorrow },
+  'POST /api/bookings': once,
+  'POST /api/booking-trials': once,
+  'POST /api/bookings/{id}/extensions': { ends: null },
+  'PUT /api/assemblies/{id}/tasks': { name: 'CANNA' },
   'PUT /api/me/notice-settings': { from: '22:00', until: '06:00' },
 };
 

@@ -59,8 +59,10 @@ export function sample(schema: z.ZodType, known: Known = () => undefined, name =
       return Object.values(def.entries!)[0];
     case 'literal':
       return def.values![0];
-    case 'number':
-      return 5;
+    case 'number': {
+      const wanted = known(name);
+      return typeof wanted === 'number' ? wanted : 5;
+    }
     case 'boolean':
       return true;
     default:

@@ -60,6 +60,7 @@ const kinds: Readonly<Record<string, string>> = {
   person: 'person',
   invitation: 'invitation',
   mail: 'mail',
+  runs: 'run',
   webhook: 'webhook',
   token: 'feed',
 };

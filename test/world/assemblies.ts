@@ -84,7 +84,7 @@ export const tryBooking = (who: Caller, asked: Readonly<Record<string, unknown>>
     fits: boolean;
     items: { starts: string; blocking: { from: string } | null; verdict: { allowed: boolean } }[];
     free: { starts: string; ends: string } | null;
-  }>(who, 'POST', '/api/bookings/trials', asked);
+  }>(who, 'POST', '/api/booking-trials', asked);
 export const extendBooking = (
   who: Caller,
   booking: string,

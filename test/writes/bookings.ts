@@ -13,9 +13,9 @@ export const bookings: Acts = {
     url: '/api/bookings',
     body: { assembly: await bench(on), starts: ahead(2), minutes: 60 },
   }),
-  'POST /api/bookings/trials': async (on) => ({
+  'POST /api/booking-trials': async (on) => ({
     who: on.host,
-    url: '/api/bookings/trials',
+    url: '/api/booking-trials',
     body: { assembly: await bench(on), starts: ahead(2), minutes: 60 },
   }),
   'PATCH /api/bookings/{id}': async (on) => ({

@@ -14,7 +14,7 @@ import { Tag } from '../equipment/contract.ts';
 
 export const PURPOSE = 200;
 /** Claims that are made at once. */
-export const MOST = 200;
+const MOST = 200;
 const date = bounded(10)
   .regex(/^20\d\d-\d\d-\d\d$/u)
   .refine(
@@ -80,7 +80,7 @@ export const bookingsContract = contract({
     answers: { 201: z.object({ items: z.array(Booking) }) },
     tag,
   },
-  'POST /api/bookings/trials': {
+  'POST /api/booking-trials': {
     summary: 'Would that fit? Nothing is booked',
     policy: { who: 'person', gate: 'book' },
     body: z.strictObject({ ...wanted, purpose: line(PURPOSE, 0).default('') }),

@@ -29,17 +29,3 @@ export const maySee = judge(seeAssembly);
 export const mayManage = judge(manageAssembly);
 /** As long as nothing is said of a span. */
 export const mayBook = judge(book);
-/** Of these assemblies, those that are there and that somebody may not know of. */
-export async function lostTo(
-  db: Db,
-  person: PersonId,
-  assemblies: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const pairs = assemblies.map((id) => ({ person, assembly: id as AssemblyId }));
-  const facts = await loadAssemblies(db, person, pairs);
-  return new Set(
-    facts.flatMap((one) =>
-      one.about && !evaluate(seeAssembly, one).allowed ? [one.about.id] : [],
-    ),
-  );
-}

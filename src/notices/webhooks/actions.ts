@@ -158,8 +158,12 @@ export const renewSecret = (
     return { secret, formerUntil: until.toISOString() };
   });
 
-export const removeWebhook = (desk: Desk, who: Who, of: OfWebhook): Promise<void> =>
-  acting(desk, who, of, async (tx, by, { id, name }) => {
+export const removeWebhook = ({ db }: Desk, who: Who, of: OfWebhook): Promise<void> =>
+  transact(db, async (tx) => {
+    const { by } = await admitAdmin(tx, who, of.id);
+    const found = await store.holdWebhook(tx, of.webhook);
+    if (found?.organisation !== of.id) return;
+    const { id, name } = found;
     await settle(tx, webhookStopped, { subject: id });
     await store.deleteWebhook(tx, by, id);
     await append(tx, who, {

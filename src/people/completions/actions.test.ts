@@ -99,5 +99,5 @@ test('is for admins, and given to people whom they know', async () => {
   const away = await world.organisation('Elsewhere');
   const boss = await world.person('Boss', { organisation: away, role: 'admin' });
   const url = `/api/organisations/${away}/qualifications/${id}`;
-  expect(await statusOf(act(boss, 'DELETE', url))).toBe(404);
+  expect(await statusOf(act(boss, 'PATCH', url, { name: 'Taken' }))).toBe(404);
 });

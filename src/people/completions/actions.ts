@@ -73,7 +73,9 @@ export const rename = (
 
 export const remove = (db: Db, who: Who, of: Of): Promise<void> =>
   transact(db, async (tx) => {
-    const { by, name } = await held(tx, who, of);
+    const { by } = await admitAdmin(tx, who, of.id);
+    const name = await store.lockQualification(tx, of.id, of.qualification);
+    if (name === null) return;
     const persons = await store.holdersOf(tx, of.qualification);
     await store.deleteQualification(tx, by, of.qualification);
     await append(tx, who, {

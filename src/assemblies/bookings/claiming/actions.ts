@@ -186,7 +186,7 @@ export const tryAll = (
   db: Db,
   who: Who,
   asked: Asked,
-): Promise<Answer<C['POST /api/bookings/trials']>> =>
+): Promise<Answer<C['POST /api/booking-trials']>> =>
   asOne(db, async () => {
     const spans = spansIn(asked, await databaseTime(db));
     const assemblies = assembliesIn(asked) ?? (await candidates(db, who, asked, spans));

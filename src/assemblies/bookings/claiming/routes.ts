@@ -8,7 +8,7 @@ import { list, show } from '../shown/actions.ts';
 export const bookingsRoutes = ({ db }: Deps): readonly Route[] =>
   routes(bookingsContract, {
     'POST /api/bookings': async ({ who, body }) => created(await bookAll(db, who, body)),
-    'POST /api/bookings/trials': async ({ who, body }) => ok(await tryAll(db, who, body)),
+    'POST /api/booking-trials': async ({ who, body }) => ok(await tryAll(db, who, body)),
     'GET /api/bookings': async ({ who, query }) => ok(await list(db, who, query)),
     'GET /api/bookings/{id}': async ({ who, params }) => ok(await show(db, who, params.id)),
     'PATCH /api/bookings/{id}': async ({ who, params, body }) =>

@@ -23,7 +23,7 @@ afterAll(async () => {
 const minute = 60_000;
 const next = Math.ceil(Date.now() / (60 * minute)) * 60 * minute + 24 * 60 * minute;
 const at = (minutes: number) => new Date(next + minutes * minute).toISOString();
-const book = (assembly: string, from: number, to: number) =>
+const booked = (assembly: string, from: number, to: number) =>
   act<{ id: string }>(root, 'POST', '/api/bookings', { assembly, starts: at(from), ends: at(to) });
 const change = async (id: string, body: object) =>
   root.call<{ code: string; now: { pairs: { starts: string }[][] } }>(
@@ -43,8 +43,8 @@ const blockedOn = async (id: string) =>
 test('another start-up and cleanup hold for what is booked already', async () => {
   const spans = { startup: 0, cleanup: 600, bookedBy: [group] };
   const { id } = await makeAssembly(root, lab, 'Respanned', spans);
-  await book(id, 0, 60);
-  await book(id, 70, 120);
+  await booked(id, 0, 60);
+  await booked(id, 70, 120);
   // what one gives up the other takes
   expect((await change(id, { startup: 600, cleanup: 0 })).status).toBe(200);
   expect(await blockedOn(id)).toEqual([
@@ -55,8 +55,8 @@ test('another start-up and cleanup hold for what is booked already', async () =>
 
 test('where two would collide it is refused with the pair, and nothing changes', async () => {
   const { id } = await makeAssembly(root, lab, 'Tight', { cleanup: 300, bookedBy: [group] });
-  await book(id, 0, 60);
-  await book(id, 65, 120);
+  await booked(id, 0, 60);
+  await booked(id, 65, 120);
   const before = await blockedOn(id);
   const refused = await change(id, { cleanup: 301, place: 'Hall 4' });
   expect([refused.status, refused.body.code]).toEqual([409, 'spans-collide']);

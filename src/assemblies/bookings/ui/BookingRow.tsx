@@ -23,7 +23,7 @@ export function BookingRow({ booking }: { readonly booking: Booking }) {
           </Text>
           {series && <Badge variant="default">{t('weekly')}</Badge>}
           {flagged && (
-            <Badge color="orange" variant="light">
+            <Badge color="yellow" variant="light">
               {t('flagged')}
             </Badge>
           )}

@@ -31,7 +31,7 @@ export function Running({ booking }: { readonly booking: Booking }) {
             </Text>
           )}
           {flagged && (
-            <Badge color="orange" variant="light">
+            <Badge color="yellow" variant="light">
               {t('flagged')}
             </Badge>
           )}
@@ -62,7 +62,7 @@ function Left({ booking: { starts, ends } }: { readonly booking: Booking }) {
           near: soon ? 'yes' : 'no',
         })}
       </Text>
-      <Progress value={gone} color={soon ? 'orange' : ''} aria-label={t('gone')} mt={4} />
+      <Progress value={gone} color={soon ? 'yellow' : ''} aria-label={t('gone')} mt={4} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import { evaluate, type Gate, type Verdict } from '../../../access/gate.ts';
+import { evaluate, type Verdict } from '../../../access/gate.ts';
 import type { Db } from '../../../base/data/database.ts';
 import type { BookingId, GroupId, PersonId } from '../../../base/ids.ts';
 import type { AssemblyFacts, BookingFacts } from '../checks.ts';
-import { book, extend, move, release, seeBooking } from '../gates.ts';
+import { book } from '../gates.ts';
 import { bestOf, type Claim, type Through } from '../rules.ts';
 import { loadAssemblies } from '../store.ts';
 import { findClaims, loadBookings, type Bounded, type Found, type Wanted } from './store.ts';
@@ -71,17 +71,3 @@ export const longer = ({ about, ...facts }: Awaited<ReturnType<typeof loadBookin
   about
     ? until({ ...facts, about }, about.bounded, new Date(about.booking.ends.getTime() + minute))
     : { ...facts, about };
-
-/** What is known of somebody and a booking; null: there is none. */
-export const bookingOf = async (db: Db, person: PersonId, booking: BookingId) =>
-  (await loadBookings(db, person, [booking]))[0] ?? null;
-const judge =
-  <Name extends string>(gate: Gate<BookingFacts, Name>) =>
-  async (db: Db, person: PersonId, booking: BookingId): Promise<Verdict<Name> | null> => {
-    const facts = await bookingOf(db, person, booking);
-    return facts && evaluate(gate, gate.name === extend.name ? longer(facts) : facts);
-  };
-export const maySeeBooking = judge(seeBooking);
-export const mayExtend = judge(extend);
-export const mayRelease = judge(release);
-export const mayMove = judge(move);

@@ -37,7 +37,8 @@ beforeEach(async () => {
   ada = await world.person('Ada', { organisation, role: 'admin' });
 });
 afterEach(async () => {
-  await world.fresh.pool.query('delete from webhooks');
+  const { items } = await must(ada.call<{ items: readonly Made[] }>('GET', here()), 200);
+  for (const { id } of items) await must(ada.call('DELETE', `${here()}/${id}`), 204);
   expect(faults.splice(0)).toEqual([]);
 });
 
@@ -51,7 +52,7 @@ async function hook(to = path, kinds: readonly string[] = ['group.created']): Pr
   receiver.knows(made.secret);
   return made;
 }
-const makeGroup = (name = 'Optics') =>
+const found = (name = 'Optics') =>
   must(
     ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, {
       name,
@@ -86,7 +87,7 @@ const later = (seconds: number) => world.fresh.turnClock(seconds * 1000);
 describe('what happens in an organisation', () => {
   test('is told its webhook, signed, by ids and without what somebody typed', async () => {
     const made = await hook();
-    const group = await makeGroup('Geheimnis');
+    const group = await found('Geheimnis');
     expect(await sent(made, 1)).toMatchObject([
       { sequence: 1, state: 'sent', tries: 1, status: 204, problem: null, nextTry: null },
     ]);
@@ -105,17 +106,17 @@ describe('what happens in an organisation', () => {
     const made = await hook(path, ['group.deleted']);
     const other = await world.organisation('Other');
     const bob = await world.person('Bob', { organisation: other, role: 'admin' });
-    await makeGroup();
+    await found();
     await world.group('Theirs', other, { managers: [bob] });
     const mine = await hook(`${path}/mine`);
-    await makeGroup('Second');
+    await found('Second');
     await sent(mine, 1);
     expect(await messagesOf(made)).toEqual([]);
   });
 
   test('comes once to each webhook with two processes, by a sequence without gaps', async () => {
     const [one, two] = [await hook(), await hook(`${path}/two`)];
-    await Promise.all(Array.from({ length: 30 }, (_, number) => makeGroup(`Group ${number}`)));
+    await Promise.all(Array.from({ length: 30 }, (_, number) => found(`Group ${number}`)));
     for (const of of [one, two]) {
       const messages = await sent(of, 30);
       expect(messages.map(({ sequence }) => sequence)).toEqual(
@@ -141,7 +142,7 @@ describe('a receiver that does not take it', () => {
     receiver.reply(path, (tries) =>
       tries < 3 ? { status: 500, body: 'a secret of theirs' } : { status: 200 },
     );
-    await makeGroup();
+    await found();
     const [first] = await sent(made, 1);
     expect(first).toMatchObject({ state: 'waiting', tries: 1, status: 500 });
     expect(JSON.stringify(first)).not.toContain('theirs');
@@ -157,7 +158,7 @@ describe('a receiver that does not take it', () => {
   test('by a redirect is not followed', async () => {
     const made = await hook();
     receiver.reply(path, { status: 302, headers: { location: `${receiver.origin}${path}/on` } });
-    await makeGroup();
+    await found();
     expect(await sent(made, 1)).toMatchObject([{ state: 'waiting', status: 302 }]);
     expect(receiver.tries(`${path}/on`)).toBe(0);
   });
@@ -169,7 +170,7 @@ describe('a receiver that does not take it', () => {
       after: new Promise<void>((over) => (release = over)),
     });
     const [slow, quick] = [await hook(), await hook(`${path}/quick`)];
-    for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) await makeGroup(name);
+    for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) await found(name);
     for (const of of [slow, quick])
       await expect.poll(async () => (await messagesOf(of)).length).toBe(6);
     const done = telling.work();
@@ -183,7 +184,7 @@ describe('a receiver that does not take it', () => {
   test('in ten tries over three days is given up, and its admins hear of it', async () => {
     const made = await hook();
     receiver.reply(path, { status: 503 });
-    await makeGroup();
+    await found();
     await sent(made, 1);
     for (let day = 1; receiver.tries(path) < 10; day += 1) {
       await later(day * 30 * 3600);
@@ -197,14 +198,14 @@ describe('a receiver that does not take it', () => {
   test('with 410 wants nothing any more: it is switched off, and what comes waits', async () => {
     const made = await hook();
     receiver.reply(path, (tries) => ({ status: tries === 1 ? 410 : 204 }));
-    await makeGroup();
+    await found();
     await sent(made, 1);
     const { items } = await must(
       ada.call<{ items: Record<string, unknown>[] }>('GET', here()),
       200,
     );
     expect(items).toMatchObject([{ on: false, offBecause: 'gone' }]);
-    await makeGroup('Second');
+    await found('Second');
     expect(await sent(made, 2)).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }]);
     await must(ada.call('PATCH', `${here()}/${made.id}`, { on: true }), 204);
     expect(await sent(made, 2)).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
@@ -213,7 +214,7 @@ describe('a receiver that does not take it', () => {
 
 test('a message whose sender died goes out once its lease is over', async () => {
   const made = await hook();
-  await makeGroup();
+  await found();
   await expect.poll(async () => (await messagesOf(made)).length).toBe(1);
   await world.fresh.pool.query(
     `update webhook_messages set tries = 1, claimed_until = now() + interval '30 s'`,
@@ -227,7 +228,7 @@ test('a message whose sender died goes out once its lease is over', async () => 
 
 test('a replay sends from a sequence on once more, under the ids that they had', async () => {
   const made = await hook();
-  for (const name of ['A', 'B', 'C']) await makeGroup(name);
+  for (const name of ['A', 'B', 'C']) await found(name);
   const before = await sent(made, 3);
   const replays = `${here()}/${made.id}/replays`;
   expect(await must(ada.call('POST', replays, { from: 2 }), 201)).toEqual({ count: 2 });
@@ -250,7 +251,7 @@ test('a replay sends from a sequence on once more, under the ids that they had',
 
 test('messages are listed after a sequence and before one', async () => {
   const made = await hook();
-  for (const name of ['A', 'B', 'C']) await makeGroup(name);
+  for (const name of ['A', 'B', 'C']) await found(name);
   await sent(made, 3);
   const sequences = async (query: string) =>
     (await messagesOf(made, query)).map(({ sequence }) => sequence);
@@ -289,10 +290,10 @@ test('after the secret was renewed both sign for a day, then the new one alone',
     201,
   );
   receiver.knows(secret);
-  await makeGroup();
+  await found();
   await sent(made, 1);
   await later(25 * 3600);
-  await makeGroup('Second');
+  await found('Second');
   await sent(made, 2);
   expect(gotAt().map(({ signedWith }) => signedWith)).toEqual([[made.secret, secret], [secret]]);
 });

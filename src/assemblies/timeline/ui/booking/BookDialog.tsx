@@ -119,7 +119,7 @@ function Buttons({
 const useTrial = (wish: Wish) =>
   useQuery({
     queryKey: ['sessions', 'trial', wish.row.id, wish.from, wish.to],
-    queryFn: ({ signal }) => bookings('POST /api/bookings/trials', { body: bodyOf(wish), signal }),
+    queryFn: ({ signal }) => bookings('POST /api/booking-trials', { body: bodyOf(wish), signal }),
     enabled: wish.to > wish.from,
     placeholderData: keepPreviousData,
     retry: false,

@@ -3,4 +3,4 @@ import { client } from '../../../../base/ui/talk/api.ts';
 import type { bookingsContract } from '../../../bookings/contract.ts';
 
 export const bookings = client<typeof bookingsContract>();
-export type Trial = Answer<(typeof bookingsContract)['POST /api/bookings/trials']>;
+export type Trial = Answer<(typeof bookingsContract)['POST /api/booking-trials']>;

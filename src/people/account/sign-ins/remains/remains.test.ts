@@ -215,6 +215,12 @@ test('no table that keeps a secret or an address of somebody is missing on the l
     link_holders: 'what a person may enter, not a way to become them; guests are nobody',
     journal: 'which token it was, not what opens it',
     assemblies: 'links to documents',
+    webhooks: 'whither an organisation is told; its admins see and remove it',
+    agents: 'a program at an assembly, which is nobody’s',
+    agent_joins: 'lets a program in; whoever manages the assembly sees and replaces it',
+    assembly_tasks: 'for the agent of an assembly',
+    task_runs: 'what an agent wrote',
+    holder_settings: 'a public key, which lets its owner in where they hold an assembly',
     room_blocks: 'keeps somebody out',
     limits: 'counts',
     idempotent_answers:
