@@ -57,6 +57,8 @@ const always: { readonly [file: string]: string } = {
   'src/notices/ui/settings/Quiet.tsx':
     'a time of every day; the end is found by what the clock shows that night',
   'src/people/organisation/ui/ControlAudit.tsx': 'whole days',
+  'src/assemblies/timeline/ui/Timeline.tsx': 'a whole day',
+  'src/assemblies/timeline/ui/DayList.tsx': 'a whole day',
 };
 test('every field that takes a time on the wall says when it never comes or comes twice', () => {
   const files = globSync('src/**/*.tsx').map((file) => file.replaceAll('\\', '/'));
@@ -66,6 +68,7 @@ test('every field that takes a time on the wall says when it never comes or come
     ),
   );
   expect(taking.filter((file) => !(file in always)).sort()).toEqual([
+    'src/assemblies/timeline/ui/booking/WallField.tsx',
     'src/rooms/door/ui/settings/Times.tsx',
     'src/sessions/ui/plan/TimeFields.tsx',
   ]);

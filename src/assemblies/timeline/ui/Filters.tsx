@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Popover, Select, Stack } from '@mantine/core';
 import { IconClockCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { readWall, wallOf } from '../../../sessions/rules.ts';
 import { timeline, type Choices } from './lines/api.ts';
 import type { Filter } from './lines/use-lines.ts';
 import classes from './timeline.module.css';
+import { WallField } from './booking/WallField.tsx';
 
 type Props = {
   readonly filter: Filter;
@@ -169,18 +170,12 @@ function FreeForm({ filter: { freeFrom, freeTo }, onChange }: Props) {
   const valid = begins !== undefined && ends !== undefined && ends > begins;
   return (
     <Stack gap="sm">
-      <TextInput
-        type="datetime-local"
-        label={t('from')}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="datetime-local"
+      <WallField label={t('from')} wall={from} onType={setFrom} />
+      <WallField
         label={t('until')}
-        value={to}
+        wall={to}
         error={valid ? undefined : t('endsBefore')}
-        onChange={(event) => setTo(event.currentTarget.value)}
+        onType={setTo}
       />
       <Group justify="flex-end" gap="xs">
         {freeFrom && (

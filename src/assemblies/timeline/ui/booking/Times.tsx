@@ -1,9 +1,11 @@
-import { Group, Text, TextInput } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useFormatter } from 'use-intl/react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useTimes } from '../../../../base/ui/When.tsx';
 import { readWall, wallOf } from '../../../../sessions/rules.ts';
 import { minute, type Range } from '../lines/scale.ts';
+import { WallField } from './WallField.tsx';
 
 type Props = {
   readonly span: Range;
@@ -17,29 +19,30 @@ export function Times({ span, onChange, begun = false }: Props) {
   const t = useTranslations('assemblies.timeline');
   const { zone } = useTimes();
   const format = useFormatter();
+  // what is typed and no clock ever shows stays until it is mended
+  const [typed, setTyped] = useState<{ readonly from?: string; readonly to?: string }>({});
   const wall = (at: number): string => wallOf(new Date(at), zone);
-  const read = (text: string, then: (at: number) => Range): void => {
+  const type = (end: 'from' | 'to', text: string, then: (at: number) => Range): void => {
     const found = readWall(text, zone);
+    setTyped(found && 'next' in found ? { [end]: text } : {});
     if (found && 'at' in found) onChange(then(found.at.getTime()));
   };
   const minutes = Math.round((span.to - span.from) / minute);
   return (
     <div>
-      <Group gap="sm" grow preventGrowOverflow={false}>
-        <TextInput
-          type="datetime-local"
+      <Group gap="sm" grow preventGrowOverflow={false} align="flex-start">
+        <WallField
           label={t('from')}
-          value={wall(span.from)}
+          wall={typed.from ?? wall(span.from)}
           disabled={begun}
-          onChange={(event) =>
-            read(event.currentTarget.value, (from) => ({ from, to: from + span.to - span.from }))
+          onType={(text) =>
+            type('from', text, (from) => ({ from, to: from + span.to - span.from }))
           }
         />
-        <TextInput
-          type="datetime-local"
+        <WallField
           label={t('until')}
-          value={wall(span.to)}
-          onChange={(event) => read(event.currentTarget.value, (to) => ({ ...span, to }))}
+          wall={typed.to ?? wall(span.to)}
+          onType={(text) => type('to', text, (to) => ({ ...span, to }))}
         />
       </Group>
       <Text size="sm" c={minutes > 0 ? 'dimmed' : 'red'} mt={6} role="status">
