@@ -147,7 +147,7 @@ test('by a token: kept where only its owner reads it, and forgotten again', asyn
   const why = () => command(['why', '--session', newId()]);
   expect(await why()).toMatchObject({ code: 3, err: '' });
   await revoke(person, id);
-  expect((await why()).err).toContain('not signed in');
+  expect((await why()).err).toContain('Please sign in');
   expect(await command(['sign-out'])).toMatchObject({ code: 0, err: '' });
   expect((await why()).err).toContain('Not signed in');
 

@@ -1,4 +1,5 @@
 import type { Acts } from './writes/acts.ts';
+import { agents } from './writes/agents.ts';
 import { bookings } from './writes/bookings.ts';
 import { equipment } from './writes/equipment.ts';
 import { people } from './writes/people.ts';
@@ -12,6 +13,7 @@ export const acts: Acts = {
   ...sessions,
   ...equipment,
   ...bookings,
+  ...agents,
   ...tokens,
   ...webhooks,
 };

@@ -84,6 +84,8 @@ const send = async (
   return { status: answer.statusCode, body: answer.body, cookie: answer.headers['set-cookie'] };
 };
 
+/** Webhooks follow in their own time. */
+const followed = `(select seq from followed_entries where follower = 'notices')`;
 /** What notices follow. */
 const heard = entriesOf(notices)
   .map((kind) => `'${kind}'`)
@@ -100,9 +102,12 @@ async function counted({ world }: Here): Promise<Record<string, number>> {
     )
   ).rows;
   const all = [
-    ...tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`),
+    ...tables.map(
+      ({ name }) =>
+        `select '${name}' as name, count(*)::int as count from ${name === 'followed_entries' ? followed : name} of_it`,
+    ),
     `select 'journal: ' || kind, count(*)::int from journal group by kind`,
-    `select 'unheard', count(*)::int from journal where kind in (${heard}) and not exists (select from followed_entries f where f.seq = journal.seq)`,
+    `select 'unheard', count(*)::int from journal where kind in (${heard}) and not exists (select from ${followed} f where f.seq = journal.seq)`,
     `select 'tries', coalesce(sum(used), 0)::int from limits`,
   ].join(' union all ');
   const look = async () =>

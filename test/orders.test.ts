@@ -69,7 +69,7 @@ const claims = async (on: Prepared, url: string): Promise<Listing> => ({
   list: await eight((at) => assembly(on, at)),
   bodyOf: (assemblies) => ({ assemblies, minutes: 30 }),
 });
-const kinds = ['created', 'renamed', 'described', 'deleted', 'nested', 'unnested'].map(
+const changes = ['created', 'renamed', 'described', 'deleted', 'nested', 'unnested'].map(
   (name) => `group.${name}`,
 );
 
@@ -206,13 +206,13 @@ const lists: Readonly<Record<string, (on: Prepared) => Promise<Listing>>> = {
   'POST /api/organisations/{id}/webhooks': async ({ boss, organisation }) => ({
     who: boss,
     url: `/api/organisations/${organisation}/webhooks`,
-    list: kinds,
+    list: changes,
     bodyOf: (told) => ({ name: 'CI', address: 'https://nobody.invalid/hook', kinds: told }),
   }),
   'PATCH /api/organisations/{id}/webhooks/{webhook}': async ({ boss, organisation }) => ({
     who: boss,
     url: `/api/organisations/${organisation}/webhooks/${(await makeWebhook(boss, organisation)).id}`,
-    list: kinds,
+    list: changes,
     bodyOf: (told) => ({ kinds: told }),
   }),
 };

@@ -13,8 +13,6 @@ import {
 import { Tag } from '../equipment/contract.ts';
 
 export const PURPOSE = 200;
-/** Claims that are made at once. */
-const MOST = 200;
 const date = bounded(10)
   .regex(/^20\d\d-\d\d-\d\d$/u)
   .refine(

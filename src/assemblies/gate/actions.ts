@@ -1,4 +1,4 @@
-import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
+import type { Gate, Verdict } from '../../access/gate.ts';
 import { judged, type Telling } from '../../access/judged.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { AssemblyId, PersonId } from '../../base/ids.ts';

@@ -1,11 +1,11 @@
 import { evaluate, type Verdict } from '../../../access/gate.ts';
 import type { Db } from '../../../base/data/database.ts';
-import type { BookingId, GroupId, PersonId } from '../../../base/ids.ts';
+import type { GroupId, PersonId } from '../../../base/ids.ts';
 import type { AssemblyFacts, BookingFacts } from '../checks.ts';
 import { book } from '../gates.ts';
 import { bestOf, type Claim, type Through } from '../rules.ts';
 import { loadAssemblies } from '../store.ts';
-import { findClaims, loadBookings, type Bounded, type Found, type Wanted } from './store.ts';
+import { findClaims, type loadBookings, type Bounded, type Found, type Wanted } from './store.ts';
 
 /** One of several claims that are wanted together, and what is known of it. */
 export type Judging = { readonly wanted: Wanted; readonly facts: AssemblyFacts };
