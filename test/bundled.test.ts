@@ -12,15 +12,17 @@ import { address, kill, killAll, start } from './product.ts';
 const root = join(import.meta.dirname, '..');
 const outDir = join(root, 'dist', 'server.test');
 let dir: string;
+let other: string;
 beforeAll(() => {
   execFileSync(process.execPath, [join(root, 'scripts', 'server.mjs'), outDir]);
-  dir = mkdtempSync(join(tmpdir(), 'anteroom-bundled-'));
+  [dir, other] = [folder(), folder()];
 });
 afterAll(async () => {
   await killAll();
-  for (const folder of [dir, outDir]) rmSync(folder, { recursive: true, force: true });
+  for (const made of [dir, other, outDir]) rmSync(made, { recursive: true, force: true });
 });
-const launch = (name = 'data') => start({ DATA_DIR: join(dir, name) }, join(outDir, 'main.mjs'));
+const folder = () => mkdtempSync(join(tmpdir(), 'anteroom-bundled-'));
+const launch = (data = dir) => start({ DATA_DIR: data }, join(outDir, 'main.mjs'));
 
 test('the server as one file finds its database, migrations and pages, sets up, and comes back after a crash', async () => {
   const first = await launch();
@@ -64,7 +66,7 @@ test('the agent as one file, as the server serves it, joins by its own help and 
     code: 1,
     stderr: 'anteroom agent: This agent has not joined yet: give it --url and --join.\n',
   });
-  const { origin } = await launch('other');
+  const { origin } = await launch(other);
   await expect(
     run('--state', join(dir, 'agent'), '--url', origin, '--join', 'none'),
   ).rejects.toMatchObject({

@@ -204,7 +204,7 @@ describe.each(Object.keys(acts))('%s', (key) => {
     expect([unsaid.cuts, unsaid.tries]).toEqual([1, 2]);
     expect(unsaid.again).toEqual(unsaid.answer);
     // a push that was sent cannot be taken back
-    const sent = key.endsWith('/tests') ? { pushes: 2 } : {};
+    const sent = key.includes('/browsers/') && key.endsWith('/tests') ? { pushes: 2 } : {};
     expect(unsaid.result).toEqual({ ...whole.result, ...sent });
   }, 60_000);
 });

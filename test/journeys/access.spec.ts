@@ -112,9 +112,9 @@ test('the same page says who runs the room, and what makes somebody a host', asy
     })
     .waitFor();
   expect(new URL(page.url()).searchParams.get('what')).toBe('host-room');
-  expect(
-    await page.getByRole('list', { name: 'Who runs the room' }).getByRole('listitem').count(),
-  ).toBe(1);
+  await expect
+    .poll(() => page.getByRole('list', { name: 'Who runs the room' }).getByRole('listitem').count())
+    .toBe(1);
   await accessible(page);
   // a gate without such a list has none, and the address alone leads to it
   await page.goto(`/check?session=${session}&person=${rosa.id}&what=answer-knock`);

@@ -57,7 +57,7 @@ test('a manager makes a technical user and its token, revokes that, takes it bac
   await page.getByText('No tokens yet').waitFor();
   expect(await opens(token)).toBe(401);
 
-  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('No technical users yet').waitFor();
 });

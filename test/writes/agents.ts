@@ -4,7 +4,7 @@ import { makeAssembly } from '../world/assemblies.ts';
 import type { Acts, Prepared } from './acts.ts';
 
 const bench = ({ world, organisation, boss, group }: Prepared) =>
-  makeAssembly(world, organisation, boss, { booked: [group] });
+  makeAssembly(world, organisation, boss, { name: 'Bench', booked: [group] });
 const key = (): string =>
   generateKeyPairSync('ed25519')
     .publicKey.export({ type: 'spki', format: 'der' })

@@ -2,7 +2,7 @@ import { book, makeAssembly } from '../world/assemblies.ts';
 import type { Acts, Prepared } from './acts.ts';
 
 const bench = ({ world, organisation, boss, group }: Prepared) =>
-  makeAssembly(world, organisation, boss, { booked: [group] });
+  makeAssembly(world, organisation, boss, { name: 'Bench', booked: [group] });
 const ahead = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const booked = async (on: Prepared) =>
   (await book(on.host, { assembly: await bench(on), starts: ahead(2), minutes: 60 })).items[0]!.id;
