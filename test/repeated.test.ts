@@ -47,6 +47,12 @@ const otherwise: Readonly<
     'that a mail went a minute ago is the answer',
   ],
   'POST /api/organisations/{id}/groups': [409, 'group-name-free', namesake],
+  'POST /api/agents': [404, 'missing', link],
+  'PUT /api/assemblies/{id}/tasks': [
+    412,
+    'stale',
+    'what is secret is not compared, so it is another change',
+  ],
   'POST /api/organisations/{id}/qualifications': [409, 'qualification-name-free', namesake],
   'POST /api/organisations/{id}/assemblies': [409, 'assembly-name-free', namesake],
   'POST /api/groups/{id}/technical-users': [409, 'technical-name-free', namesake],
