@@ -49,7 +49,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('the public contract is the published one', async () => {
-  await expect(`${JSON.stringify(openApi(world.app.http.routes), null, 1)}\n`).toMatchFileSnapshot(
+  // a path a line: it stays small, and a change shows where it is
+  const { paths, ...rest } = openApi(world.app.http.routes) as { readonly paths: object };
+  const lines = Object.entries(paths).map(
+    ([path, says]) => `${JSON.stringify(path)}:${JSON.stringify(says)}`,
+  );
+  const head = JSON.stringify(rest, null, 1).replace(/\n\}$/u, '');
+  await expect(`${head},\n "paths": {\n${lines.join(',\n')}\n }\n}\n`).toMatchFileSnapshot(
     '../docs/openapi.json',
   );
 });
