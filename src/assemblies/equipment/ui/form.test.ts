@@ -6,7 +6,7 @@ const bench = {
   ...bodyOf({ ...blank, name: 'Bench 1', connection: 'ssh bench-1' }),
   id: 'one',
   noShow: 600,
-  qualification: null,
+  qualification: 'laser',
   retired: null,
   version: 3,
   organisation: { id: 'lab', name: 'Lab' },
@@ -33,6 +33,7 @@ test('another one like it works, and is reached by another way', () => {
     reason: '',
     bookedBy: [{ id: 'group' }],
     noShow: 600,
+    qualification: 'laser',
   });
 });
 

@@ -19,6 +19,7 @@ export type Values = {
   horizon: number;
   checkIn: boolean;
   noShow: number;
+  qualification: Equipment['qualification'];
   onAccessLost: 'free' | 'flag';
   bookedBy: Group[];
   seenBy: Group[];
@@ -42,6 +43,7 @@ export const blank: Values = {
   horizon: 90 * DAY,
   checkIn: false,
   noShow: 900,
+  qualification: null,
   onAccessLost: 'free',
   bookedBy: [],
   seenBy: [],
@@ -50,7 +52,6 @@ export const blank: Values = {
 export const filled = ({
   noShow,
   organisation: _organisation,
-  qualification: _qualification,
   retired: _retired,
   version: _version,
   id: _id,
